@@ -84,6 +84,7 @@ static void enter(void) {
 }
 
 static void leave(void) {
+  if (!is_set_up) return;
   curs_set(1);
   endwin();
   put(RESET_MODES);
@@ -152,6 +153,7 @@ void ct_write_row(int y, const ct_cell *cells, int count) {
 void ct_repaint(void) { clearok(curscr, must_paint = TRUE); }
 
 void ct_present(int y, int x) {
+  if (!is_set_up) return;
   curs_set(y >= 0);
   move(y >= 0 ? y : LINES - 1, y >= 0 ? x : 0);
   wnoutrefresh(stdscr);
@@ -188,7 +190,11 @@ void ct_resize(int32_t *rows, int32_t *columns) {
   *rows = LINES, *columns = COLS;
 }
 
-void ct_resume(void) { reset_prog_mode(), ct_repaint(), doupdate(), enter(); }
+void ct_resume(void) {
+  // Continued only to end, perhaps in the background, where the terminal is not ours to change.
+  if (pending & (CT_TERMINATE | CT_HANGUP)) return;
+  reset_prog_mode(), ct_repaint(), doupdate(), enter();
+}
 
 void ct_suspend(void) {
   struct sigaction stop = {.sa_handler = SIG_DFL}, ours;
