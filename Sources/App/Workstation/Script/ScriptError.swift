@@ -1,0 +1,12 @@
+/// What is wrong with a script, and where.
+struct ScriptError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The script's path as given, `-` for standard input.
+  let file: String
+  /// The line, from 1.
+  let line: Int
+  /// What is wrong and what to do.
+  let reason: String
+
+  /// `FILE:LINE: reason`.
+  var description: String { "\(file.sanitised):\(line): \(reason.sanitised)" }
+}

@@ -1,0 +1,27 @@
+import Labels
+import Render
+
+/// How far the review is and what is on the canvas.
+struct StatusView {
+  let session: Session
+  let look: Look
+
+  /// Paints the line; on a narrow terminal the parts at its end are cut off.
+  func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
+    frame.fill(area, with: Cell(" ", style: look.bar))
+    var pen = Pen(area, look: look)
+    pen.write(" " + parts.joined(separator: " \u{B7} "), look.bar, into: &frame)
+  }
+
+  private var parts: [String] {
+    let queue = session.queue
+    guard !queue.isEmpty, let image = session.image else {
+      return ["nothing to review", Wording.queueTitle(queue, look.taxonomy)]
+    }
+    let left = queue.count - queue.decidedCount
+    return [
+      "\(queue.decidedCount)/\(queue.count) decided", "\(left) left",
+      "number \(queue.position + 1)", image.stem, look.ruleName(session.view),
+    ]
+  }
+}
