@@ -1,0 +1,146 @@
+private import Glibc
+
+/// The system calls that files need, and the only Swift file of this folder that calls the C library.
+internal enum FileSystem {
+  /// What a path leads to, symbolic links followed.
+  internal enum Kind: Hashable, Sendable {
+    case file(size: Int)
+    case folder(Identity)
+    case other
+  }
+
+  /// Tells folders apart, however they are reached.
+  internal struct Identity: Hashable, Sendable {
+    fileprivate let device: UInt
+    fileprivate let inode: UInt
+  }
+
+  /// What is at a path; nil when nothing is.
+  internal static func kind(of path: String) -> Kind? {
+    var status = Glibc.stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return kind(of: status)
+  }
+
+  private static func kind(of status: Glibc.stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file(size: Int(status.st_size))
+    case S_IFDIR: .folder(Identity(device: status.st_dev, inode: status.st_ino))
+    default: .other
+    }
+  }
+
+  /// The names in a folder, sorted by bytes; `.`, `..` and hidden names left out.
+  internal static func names(inFolder path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw openFailure(path) }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// All bytes of a regular file of at most `limit` bytes.
+  internal static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw openFailure(path) }
+    defer { close(descriptor) }
+    var status = Glibc.stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw openFailure(path) }
+    guard case .file(let size) = kind(of: status) else {
+      throw .unreadable(path: path, reason: "it is not a regular file; give the path of a file")
+    }
+    guard size <= limit else { throw .tooLong(path: path, count: size, limit: limit) }
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let taken = unsafe Glibc.read(
+          descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        if taken < 0 && errno == EINTR { continue }
+        if taken < 0 { failure = errno }
+        if taken <= 0 { break }
+        count += taken
+      }
+    }
+    guard failure == 0 else { throw .unreadable(path: path, reason: words(failure)) }
+    return bytes
+  }
+
+  /// Makes a new file with these bytes and brings them to the disk.
+  internal static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw writeFailure(path) }
+    var failed = !write(bytes, to: descriptor)
+    if !failed { failed = fsync(descriptor) != 0 }
+    let reason = errno
+    if close(descriptor) != 0 && !failed { throw writeFailure(path) }
+    if failed { throw .unwritable(path: path, reason: failure(reason)) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let written = unsafe Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        if written < 0 && errno == EINTR { continue }
+        if written < 0 { return false }
+        offset += written
+      }
+      return true
+    }
+  }
+
+  /// Puts a file in the place of another, in one step.
+  internal static func rename(_ source: String, to target: String) throws(FileError) {
+    guard unsafe Glibc.rename(source, target) == 0 else { throw writeFailure(target) }
+  }
+
+  /// Removes a file; a file that is not there is no error.
+  internal static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// Brings a folder's own entries to the disk, after a rename.
+  internal static func synchronise(folder path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw writeFailure(path) }
+    defer { close(descriptor) }
+    // Some network file systems cannot; the rename itself has succeeded.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw writeFailure(path)
+    }
+  }
+
+  /// The number of this process, for names that no other process uses.
+  internal static var processID: Int { Int(getpid()) }
+
+  private static func openFailure(_ path: String) -> FileError {
+    switch errno {
+    case ENOENT, ENOTDIR: .missing(path: path)
+    case EACCES: .unreadable(path: path, reason: "permission denied; change the permissions")
+    case let number: .unreadable(path: path, reason: words(number))
+    }
+  }
+
+  private static func writeFailure(_ path: String) -> FileError {
+    .unwritable(path: path, reason: failure(errno))
+  }
+
+  private static func failure(_ number: Int32) -> WriteFailure {
+    switch number {
+    case ENOSPC, EDQUOT: .diskFull
+    case EROFS: .readOnly
+    case EACCES, EPERM: .notAllowed
+    case ENOENT, ENOTDIR: .noFolder
+    default: .other(words(number))
+    }
+  }
+
+  private static func words(_ number: Int32) -> String {
+    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "system error \(number)"
+  }
+}
