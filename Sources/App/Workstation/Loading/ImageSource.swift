@@ -1,0 +1,33 @@
+import Labels
+import Refiner
+
+/// Where maps, photos and details of a run come from.
+protocol ImageSource: Sendable {
+  /// The map under review, before any decision.
+  func map(of image: ImageRecord) throws -> LabelMap
+  /// The photo; it may have another size than the map.
+  func photo(of image: ImageRecord) throws -> RGBImage
+  /// All components of an image.
+  func components(of image: ImageRecord) throws -> [QueueItem]
+  /// Pixels and posterior of a component.
+  func detail(of component: ComponentID) throws -> ComponentDetail
+}
+
+/// The files and the database of a run.
+struct RunSource: ImageSource {
+  let run: Run
+
+  func map(of image: ImageRecord) throws -> LabelMap {
+    try LabelFile.read(run.labelPath(of: image), taxonomy: run.taxonomy)
+  }
+
+  func photo(of image: ImageRecord) throws -> RGBImage { try PhotoFile.read(image.image) }
+
+  func components(of image: ImageRecord) throws -> [QueueItem] {
+    try run.store.components(of: image.id)
+  }
+
+  func detail(of component: ComponentID) throws -> ComponentDetail {
+    try run.store.detail(component)
+  }
+}
