@@ -1,0 +1,23 @@
+/// What a reviewer can do to a component.
+public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
+  /// The label is right.
+  case keep
+  /// The label is wrong and no class is known: the pixels become void.
+  case discard
+  /// The pixels get another class.
+  case relabel
+  /// Put off; changes no pixel and does not count as decided.
+  case later
+  /// Marked for somebody's attention; changes no pixel.
+  case flag
+  /// The mark is taken away.
+  case unflag
+
+  /// Whether it settles what the component's pixels are: keep, discard, relabel.
+  public var settlesPixels: Bool {
+    switch self {
+    case .keep, .discard, .relabel: true
+    case .later, .flag, .unflag: false
+    }
+  }
+}

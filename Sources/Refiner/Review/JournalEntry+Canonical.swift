@@ -1,0 +1,58 @@
+internal import Labels
+
+extension JournalEntry {
+  /// The row as one JSON object without ``hash``: keys in fixed order, no white space, text in UTF-8
+  /// with `"`, `\` and control characters escaped, absent values `null`, numbers in the shortest
+  /// form that reads back the same.
+  ///
+  /// This is what the chain hashes; a change here breaks every journal.
+  public var canonical: String {
+    var text = "{\"sequence\":\(sequence)"
+    func add(_ key: String, _ value: String) {
+      text += ",\""
+      text += key
+      text += "\":"
+      text += value
+    }
+    add("time", Self.quoted(time))
+    add("reviewer", Self.quoted(reviewer))
+    add("image", "\(image.rawValue)")
+    add("imageStem", Self.quoted(imageStem))
+    add("component", "\(component.rawValue)")
+    add("kind", Self.quoted(kind))
+    add("classBefore", "\(classBefore.rawValue)")
+    add("classAfter", "\(classAfter.rawValue)")
+    add("runsBefore", Self.quoted(runsBefore))
+    add("runsAfter", Self.quoted(runsAfter))
+    add("maskSource", maskSource.map(Self.quoted) ?? "null")
+    add("suspicion", "\(suspicion)")
+    add("seconds", "\(seconds)")
+    add("note", note.map(Self.quoted) ?? "null")
+    add("reference", reference.map { "\($0)" } ?? "null")
+    return text + "}"
+  }
+
+  /// The row as a line of `journal.jsonl`: ``canonical`` with ``hash`` as its last key, no line end.
+  public var line: String {
+    String(canonical.dropLast()) + Self.hashKey + hash + "\"}"
+  }
+
+  internal static let hashKey = ",\"hash\":\""
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.isControl: result += "\\u00" + hexadecimal(UInt8(scalar.value))
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+}

@@ -1,0 +1,61 @@
+public import Labels
+
+/// One row of the journal, as stored, exported and hashed.
+public struct JournalEntry: Hashable, Sendable {
+  /// Its place: 1 for the first row, without gaps.
+  public var sequence: Int
+  /// When it was appended: RFC 3339, UTC, milliseconds.
+  public var time: String
+  /// Who decided.
+  public var reviewer: String
+  /// The image of the component.
+  public var image: ImageID
+  /// The stem of the image.
+  public var imageStem: String
+  /// The component.
+  public var component: ComponentID
+  /// A ``DecisionKind``'s raw value, or ``undoKind`` or ``redoKind``.
+  public var kind: String
+  /// The class of the component's pixels before the row.
+  public var classBefore: ClassID
+  /// The class of the component's pixels after the row.
+  public var classAfter: ClassID
+  /// The component's pixels before the row: COCO's compressed run lengths.
+  public var runsBefore: String
+  /// The component's pixels after the row: COCO's compressed run lengths.
+  public var runsAfter: String
+  /// Where a new mask came from; nil when the pixels are the component's own.
+  public var maskSource: String?
+  /// P(the label is wrong) at that moment, 0...1.
+  public var suspicion: Float
+  /// Seconds the reviewer spent, 0 or more, whole milliseconds.
+  public var seconds: Double
+  /// The reviewer's note.
+  public var note: String?
+  /// The row undone or redone; nil for decisions.
+  public var reference: Int?
+  /// SHA-256 of the previous row's hash and ``canonical``, 64 lower-case hexadecimal digits.
+  public var hash: String
+
+  /// The ``kind`` of a row that takes a decision back.
+  public static let undoKind = "undo"
+  /// The ``kind`` of a row that makes a decision stand again.
+  public static let redoKind = "redo"
+
+  /// The decision of the row; nil for undo and redo.
+  public var decision: Decision? {
+    DecisionKind(rawValue: kind).map {
+      Decision(component: component, kind: $0, classAfter: classAfter)
+    }
+  }
+
+  /// What the row did; nil for a kind that this Fleck does not know or an undo without reference.
+  public var action: JournalAction? {
+    if let decision { return .decide(decision) }
+    switch (kind, reference) {
+    case (Self.undoKind, let sequence?): return .undo(sequence: sequence)
+    case (Self.redoKind, let sequence?): return .redo(sequence: sequence)
+    default: return nil
+    }
+  }
+}

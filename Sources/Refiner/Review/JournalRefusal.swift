@@ -1,0 +1,38 @@
+/// Why the journal does not take a row.
+public enum JournalRefusal: Hashable, Sendable {
+  /// Relabelling needs a class that is not void.
+  case relabelToVoid
+  /// Nothing is there to be undone.
+  case nothingToUndo
+  /// Nothing is there to be redone.
+  case nothingToRedo
+  /// Only the newest standing decision can be undone.
+  case notNewest(asked: Int, newest: Int)
+  /// Only the newest undone decision can be redone.
+  case notNewestUndone(asked: Int, newest: Int)
+  /// The row's kind is none that this Fleck knows.
+  case unknownKind(String)
+  /// The row does not follow the one before.
+  case outOfOrder(sequence: Int, expected: Int)
+  /// The row's component is not that of the row it undoes or redoes.
+  case otherComponent
+}
+
+extension JournalRefusal: CustomStringConvertible {
+  /// The reason in words.
+  public var description: String {
+    switch self {
+    case .relabelToVoid: "a component cannot be relabelled to void; discard it instead"
+    case .nothingToUndo: "nothing to undo"
+    case .nothingToRedo: "nothing to redo"
+    case .notNewest(let asked, let newest):
+      "decision \(asked) cannot be undone before \(newest); undo the newest first"
+    case .notNewestUndone(let asked, let newest):
+      "decision \(asked) cannot be redone before \(newest); redo the last undone first"
+    case .unknownKind(let kind): "row of unknown kind '\(kind)'; update Fleck"
+    case .outOfOrder(let sequence, let expected):
+      "row \(sequence) where \(expected) should be; another process may have written"
+    case .otherComponent: "undoes or redoes a row of another component"
+    }
+  }
+}

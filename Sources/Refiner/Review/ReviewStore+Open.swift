@@ -1,0 +1,107 @@
+internal import Foundation
+internal import GRDB
+
+extension ReviewStore {
+  /// Makes an empty store; it appears at `path` complete or not at all.
+  /// - Throws: `StoreError` when a file is there already or cannot be made.
+  public static func create(at path: String) throws(StoreError) -> ReviewStore {
+    let manager = FileManager.default
+    let path = absolute(path)
+    guard !manager.fileExists(atPath: path) else { throw .exists(path: path) }
+    let draft = path + ".partial"
+    for suffix in ["", "-journal"] { try? manager.removeItem(atPath: draft + suffix) }
+    do {
+      // The header is written before WAL is switched on, so the main file alone tells what it is.
+      let database = try DatabaseQueue(path: draft)
+      try database.write(Schema.create)
+      try database.close()
+      try manager.moveItem(atPath: draft, toPath: path)
+    } catch {
+      try? manager.removeItem(atPath: draft)
+      throw StoreError(error, path: path)
+    }
+    return try open(at: path)
+  }
+
+  /// Opens a store.
+  ///
+  /// For reading only, a run on a read-only medium works too, also one whose last reviewer died: then
+  /// a private copy is read.
+  /// - Throws: `StoreError` for files that are missing, foreign, damaged or newer, and for writing
+  ///   where that is not allowed.
+  public static func open(
+    at path: String, readOnly: Bool = false
+  ) throws(StoreError) -> ReviewStore {
+    let path = absolute(path)
+    try checkHeader(of: path)
+    let manager = FileManager.default
+    let folder = (path as NSString).deletingLastPathComponent
+    let isWritable = manager.isWritableFile(atPath: folder)
+    if !readOnly {
+      guard isWritable, manager.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
+      return try open(at: path, with: path, readOnly: false)
+    }
+    return isWritable ? try open(at: path, with: path, readOnly: true) : try openMedium(path)
+  }
+
+  /// Opens a store in a folder where SQLite can make no files of its own.
+  internal static func openMedium(_ path: String) throws(StoreError) -> ReviewStore {
+    // WAL needs a shared-memory file; without one only an unchanging ("immutable") file can be read,
+    // and then its log is ignored: https://www.sqlite.org/wal.html#read_only_databases
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    if (log?[.size] as? NSNumber)?.intValue ?? 0 == 0,
+      let store = try? open(at: path, with: immutable(path), readOnly: true)
+    {
+      return store
+    }
+    let copy = try TemporaryCopy(of: path)
+    return try open(at: path, with: copy.path, readOnly: true, copy: copy)
+  }
+
+  private static func open(
+    at path: String, with name: String, readOnly: Bool, copy: TemporaryCopy? = nil
+  ) throws(StoreError) -> ReviewStore {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try Schema.check(database, path: path)
+      try Schema.prepare(database, readOnly: readOnly)
+    }
+    do {
+      let database = try DatabaseQueue(path: name, configuration: configuration)
+      return ReviewStore(path: path, isReadOnly: readOnly, database: database, copy: copy)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Refuses what is plainly no store before SQLite touches it (it would make files beside it).
+  private static func checkHeader(of path: String) throws(StoreError) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .unreadable(path: path, reason: "there is no such file; give the folder of a run")
+    }
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw .unreadable(path: path, reason: "permission denied")
+    }
+    defer { try? handle.close() }
+    let header = (try? handle.read(upToCount: 100)) ?? Data()
+    guard header.count == 100, header.starts(with: Array("SQLite format 3\u{0}".utf8)) else {
+      throw .notDatabase(path: path)
+    }
+    let application = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
+    guard application == Schema.applicationID else { throw .foreign(path: path) }
+    let version = header[60..<64].reduce(0) { $0 << 8 | Int($1) }
+    guard version <= Schema.version else { throw .newer(path: path, version: version) }
+  }
+
+  private static func immutable(_ path: String) -> String {
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+      .replacing("#", with: "%23")
+    return "file:\(escaped)?immutable=1"
+  }
+
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+}

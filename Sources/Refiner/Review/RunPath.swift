@@ -1,0 +1,28 @@
+internal import Labels
+
+/// The names of the files inside a run folder and an export.
+internal enum RunPath {
+  internal static let configuration = "run.toml"
+  internal static let database = "review.sqlite"
+  internal static let lock = "review.lock"
+  internal static let labels = "labels"
+  internal static let journal = "journal.jsonl"
+  internal static let manifest = "manifest.json"
+
+  /// Whether a stem names a file below a folder: parts that are neither empty nor dots, no control
+  /// characters.
+  internal static func isSafe(stem: String) -> Bool {
+    guard !stem.isEmpty, stem.utf8.count < 1024,
+      !stem.unicodeScalars.contains(where: \.isControl)
+    else { return false }
+    return stem.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count < 250
+    }
+  }
+
+  /// The label map of a stem, relative to the folder of the run or export.
+  internal static func label(stem: String) -> String {
+    precondition(isSafe(stem: stem), "Unchecked stem")
+    return labels + "/" + stem + ".png"
+  }
+}

@@ -1,0 +1,90 @@
+internal import GRDB
+
+/// The tables of `review.sqlite`.
+internal enum Schema {
+  /// `PRAGMA application_id`: "Flck".
+  internal static let applicationID = 0x466C_636B
+  /// `PRAGMA user_version`: the format that this Fleck writes.
+  internal static let version = 1
+
+  /// Makes all tables in the transaction at hand.
+  internal static func create(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+    try database.execute(sql: tables)
+    try database.execute(sql: journal)
+  }
+
+  /// Refuses databases that are not this format's.
+  internal static func check(_ database: Database, path: String) throws {
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
+    guard application == applicationID else { throw StoreError.foreign(path: path) }
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else { throw StoreError.newer(path: path, version: found) }
+    let names = try String.fetchSet(database, sql: "SELECT name FROM sqlite_schema")
+    let needed = [
+      "setting", "image", "component", "content", "judgement", "journal", "journal_insert",
+      "journal_update", "journal_delete",
+    ]
+    if let missing = needed.first(where: { !names.contains($0) }) {
+      throw StoreError.damaged(path: path, reason: "it lacks '\(missing)'")
+    }
+  }
+
+  /// Sets up a connection.
+  internal static func prepare(_ database: Database, readOnly: Bool) throws {
+    try database.execute(sql: "PRAGMA cache_size = -16000")
+    guard !readOnly else { return }
+    // The mode is kept in the file; setting it again costs nothing.
+    _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+    try database.execute(sql: "PRAGMA synchronous = FULL")
+  }
+
+  private static let tables = """
+    CREATE TABLE setting (
+      key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE image (
+      id INTEGER PRIMARY KEY NOT NULL, stem TEXT NOT NULL UNIQUE, image TEXT NOT NULL,
+      label TEXT NOT NULL, confidence TEXT, truth TEXT, width INTEGER NOT NULL,
+      height INTEGER NOT NULL, digests TEXT NOT NULL, components TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE component (
+      id INTEGER PRIMARY KEY NOT NULL, image INTEGER NOT NULL REFERENCES image(id),
+      place INTEGER NOT NULL, class INTEGER NOT NULL, area INTEGER NOT NULL, x INTEGER NOT NULL,
+      y INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+      centroidX REAL NOT NULL, centroidY REAL NOT NULL, perimeter INTEGER NOT NULL,
+      confidence REAL
+    ) STRICT;
+    CREATE INDEX component_image ON component(image);
+    CREATE TABLE content (
+      component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), runs TEXT NOT NULL,
+      features BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE judgement (
+      component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), loss REAL NOT NULL,
+      eta REAL NOT NULL, verdict INTEGER NOT NULL CHECK (verdict BETWEEN 0 AND 2),
+      suggestion INTEGER NOT NULL, suspicion REAL NOT NULL, gain REAL NOT NULL,
+      posterior BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX judgement_gain ON judgement(gain DESC, component) WHERE verdict <> 0;
+    """
+
+  private static let journal = """
+    CREATE TABLE journal (
+      sequence INTEGER PRIMARY KEY NOT NULL, time TEXT NOT NULL, reviewer TEXT NOT NULL,
+      image INTEGER NOT NULL REFERENCES image(id), imageStem TEXT NOT NULL,
+      component INTEGER NOT NULL REFERENCES component(id), kind TEXT NOT NULL,
+      classBefore INTEGER NOT NULL, classAfter INTEGER NOT NULL, runsBefore TEXT NOT NULL,
+      runsAfter TEXT NOT NULL, maskSource TEXT, suspicion REAL NOT NULL, seconds REAL NOT NULL,
+      note TEXT, reference INTEGER REFERENCES journal(sequence), hash TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TRIGGER journal_insert BEFORE INSERT ON journal
+    WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM journal)
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows at its end'); END;
+    CREATE TRIGGER journal_update BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
+    CREATE TRIGGER journal_delete BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal cannot be shortened'); END;
+    """
+}
