@@ -9,6 +9,12 @@ protocol ReviewJournal: Sendable {
   func append(
     _ action: JournalAction, reviewer: String, seconds: Double, note: String?
   ) throws -> JournalEntry
+
+  /// A small text that is kept with the run; nil when there is none.
+  func setting(_ key: String) throws -> String?
+
+  /// Keeps a small text with the run, or removes it.
+  func set(_ key: String, to value: String?) throws
 }
 
 extension ReviewStore: ReviewJournal {}

@@ -1,4 +1,5 @@
 import Labels
+import Refiner
 import Render
 
 extension Session {
@@ -34,6 +35,20 @@ extension Session {
   mutating func placeView() {
     guard let item = queue.current, let image else { return }
     view.place(item.bounds, of: image.size, in: canvas)
+  }
+
+  /// Takes over a view that was stored; what is not understood is left as it is.
+  mutating func restoreView(_ summary: String) {
+    guard let image else { return }
+    view.restore(summary, imageSize: image.size)
+    placeView()
+  }
+
+  /// Goes to the component of the last session, or on from there when it has been decided since.
+  mutating func restorePlace(_ id: ComponentID) {
+    guard let place = queue.place(of: id) else { return }
+    queue.move(to: place)
+    selectionChanged()
   }
 
   /// The canvas's place on the screen.

@@ -33,14 +33,13 @@ struct Session: Sendable {
   /// Starts at the first component that waits for a decision.
   /// - Throws: what the journal throws when the queue cannot be read.
   init(
-    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, size: Size<ScreenSpace>,
-    glyphs: GlyphSet
+    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, size: Size<ScreenSpace>
   ) throws {
     self.setup = setup
     review = state
     queue = ReviewQueue(
       try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly, state: state)
-    view = ViewState(glyphs: glyphs)
+    view = ViewState()
     self.size = size
     shownAt = setup.clock()
     if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
