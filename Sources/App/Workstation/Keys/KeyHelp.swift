@@ -15,7 +15,8 @@ struct KeyHelp: Sendable {
       let keys = keymap.keys(of: command).map(\.name)
       switch command.classSlot {
       case nil: rows.append(Row(keys: keys, text: command.help))
-      case 0: rows.append(Row(keys: ["1-9", "0"], text: "give it class 1 to 10 of the list, go on"))
+      case 0:
+        rows.append(Row(keys: ["1-9", "0"], text: "give it class 1 to 10 of the list, go on"))
       default: continue
       }
     }

@@ -12,22 +12,3 @@ protocol ImageSource: Sendable {
   /// Pixels and posterior of a component.
   func detail(of component: ComponentID) throws -> ComponentDetail
 }
-
-/// The files and the database of a run.
-struct RunSource: ImageSource {
-  let run: Run
-
-  func map(of image: ImageRecord) throws -> LabelMap {
-    try LabelFile.read(run.labelPath(of: image), taxonomy: run.taxonomy)
-  }
-
-  func photo(of image: ImageRecord) throws -> RGBImage { try PhotoFile.read(image.image) }
-
-  func components(of image: ImageRecord) throws -> [QueueItem] {
-    try run.store.components(of: image.id)
-  }
-
-  func detail(of component: ComponentID) throws -> ComponentDetail {
-    try run.store.detail(component)
-  }
-}

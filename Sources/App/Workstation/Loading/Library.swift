@@ -48,7 +48,7 @@ final class Library {
     case .ready(let base):
       do {
         var map = try composed.map(of: image.id, base: base, state: session.review)
-        if session.view.isComparing { mask?.paint(flipped(item, session), into: &map) }
+        if session.view.isComparing { mask?.paint(session.shownClass(of: item), into: &map) }
         content.map = .ready(map)
       } catch {
         content.map = .failed("\(error)")
@@ -71,11 +71,6 @@ final class Library {
       maps.prefetch(image)
       if session.view.mode.needsPhoto { photos.prefetch(image) }
     }
-  }
-
-  /// The class that the component has on the other side of before and after.
-  private func flipped(_ item: QueueItem, _ session: Session) -> ClassID {
-    session.isDecided(item.id) ? item.classID : item.acceptance.classAfter
   }
 
   /// Reads the component under the cursor, once; returns what went wrong.

@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Refiner
+import Render
 
 /// What `state` writes: where the workstation is, for scripts and tests.
 struct ScreenState: Codable, Hashable, Sendable {

@@ -44,7 +44,7 @@ struct Script: Sendable {
       return .wait
     case "click", "drag", "wheel":
       throw Problem(reason: "\(verb) is refused: the mouse is not supported in this version")
-    default: return .key(try key(verb, argument))
+    default: return try key(verb, argument)
     }
   }
 

@@ -1,3 +1,5 @@
+import Labels
+
 /// What is wrong with a script, and where.
 struct ScriptError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The script's path as given, `-` for standard input.

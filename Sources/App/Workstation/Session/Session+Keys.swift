@@ -1,3 +1,5 @@
+import Labels
+
 extension Session {
   /// Gives a key to whatever has the keyboard.
   mutating func take(_ key: KeyEvent) {

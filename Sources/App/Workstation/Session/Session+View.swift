@@ -21,7 +21,7 @@ extension Session {
     case .panUp: pan(columns: 0, rows: -count)
     case .panDown: pan(columns: 0, rows: count)
     case .cycleOverlay:
-      view.overlay = view.overlay.next
+      view.overlay = Self.overlay(after: view.overlay)
       message = .info("component: \(Self.overlayName(view.overlay))")
     case .cycleMode:
       view.mode = view.mode.next
@@ -54,7 +54,15 @@ extension Session {
   /// The canvas's place on the screen.
   var canvas: Rectangle<ScreenSpace> { Layout(size).canvas }
 
-  private static func overlayName(_ overlay: OverlayMode) -> String {
+  private static func overlay(after mode: Overlay.Mode) -> Overlay.Mode {
+    switch mode {
+    case .fill: .outline
+    case .outline: .off
+    case .off: .fill
+    }
+  }
+
+  private static func overlayName(_ overlay: Overlay.Mode) -> String {
     switch overlay {
     case .fill: "filled and outlined"
     case .outline: "outlined"
@@ -86,8 +94,9 @@ extension Session {
 
   /// One step is a sixth of the canvas.
   private mutating func pan(columns: Int, rows: Int) {
+    let area = canvas
     view.viewport?.pan(
-      columns: columns * max(1, canvas.width / 6), rows: rows * max(1, canvas.height / 6))
+      columns: columns * max(1, area.width / 6), rows: rows * max(1, area.height / 6))
     view.placement = .free
   }
 }

@@ -58,6 +58,12 @@ struct Session: Sendable {
     review.decisions[item.id]?.classAfter ?? item.classID
   }
 
+  /// The class that the canvas shows for the component under the cursor: as it is, or flipped.
+  func shownClass(of item: QueueItem) -> ClassID {
+    guard view.isComparing else { return classNow(of: item) }
+    return isDecided(item.id) ? item.classID : item.acceptance.classAfter
+  }
+
   /// Takes one event of the terminal.
   mutating func handle(_ event: InputEvent) {
     switch event {

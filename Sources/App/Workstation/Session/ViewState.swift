@@ -6,7 +6,7 @@ struct ViewState: Sendable {
   /// Labels, photo or both.
   var mode: CanvasMode = .labels
   /// How the component under the cursor is marked.
-  var overlay: OverlayMode = .fill
+  var overlay: Overlay.Mode = .outline
   /// What decides which part of the image is shown.
   var placement: Placement = .whole
   /// The part of the image that is shown; nil until there is an image.
@@ -57,7 +57,7 @@ struct ViewState: Sendable {
   mutating func restore(_ summary: String, imageSize: Size<ImageSpace>) {
     let words = summary.split(separator: " ").map(String.init)
     guard words.count >= 3, let mode = CanvasMode(rawValue: words[0]),
-      let placement = Placement(rawValue: words[1]), let overlay = OverlayMode(rawValue: words[2])
+      let placement = Placement(rawValue: words[1]), let overlay = Overlay.Mode(rawValue: words[2])
     else { return }
     (self.mode, self.placement, self.overlay) = (mode, placement, overlay)
     let numbers = words.dropFirst(3).compactMap(Double.init).filter(\.isFinite)

@@ -72,6 +72,12 @@ enum Wording {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// A fraction in three columns: `.97`, `1.0`.
+  static func tight(_ value: Float) -> String {
+    let text = fraction(value)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : String(text.prefix(3))
+  }
+
   /// A number with its thousands apart, `1,234,567`.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -53,9 +53,14 @@ struct CanvasView {
   ) {
     guard session.view.overlay != .off, let mask = content.mask, let item = session.queue.current
     else { return }
-    let isPhoto = session.view.mode == .photo && content.photo?.value != nil
-    let fills = session.view.overlay == .fill && isPhoto
-    _ = (mask, item, fills)
+    // Over labels a fill is a bright silhouette; over a photo it is the class's own colour.
+    let isFilledPhoto =
+      session.view.overlay == .fill && session.view.mode != .labels && content.photo?.value != nil
+    let shown = session.shownClass(of: item)
+    Overlay(
+      labels: labels, selected: mask, mode: session.view.overlay,
+      recolour: isFilledPhoto ? shown : nil
+    ).paint(viewport: viewport, into: &frame, at: area)
   }
 
   private var emptyText: String {
@@ -74,7 +79,8 @@ struct CanvasView {
   private func sayShortly(
     _ text: String, into frame: inout Frame, at area: Rectangle<ScreenSpace>
   ) {
-    let line = Rectangle<ScreenSpace>(x: area.x, y: area.y, width: area.width, height: min(1, area.height))
+    let line = Rectangle<ScreenSpace>(
+      x: area.x, y: area.y, width: area.width, height: min(1, area.height))
     frame.fill(line, with: .blank)
     var pen = Pen(line, look: look)
     pen.write(" \(text)", look.warning, into: &frame)

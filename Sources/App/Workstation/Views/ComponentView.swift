@@ -25,7 +25,8 @@ struct ComponentView {
     pen.write(item.classID, look.strong, into: &frame)
     pen.newLine()
     pen.wrap(
-      Wording.verdict(item, taxonomy: look.taxonomy), item.verdict == .clean ? .plain : look.warning,
+      Wording.verdict(item, taxonomy: look.taxonomy),
+      item.verdict == .clean ? .plain : look.warning,
       limit: 2, into: &frame)
     pen.write(Keymap.standard.keyName(of: .takeSuggestion) + ": ", look.key, into: &frame)
     if item.verdict == .correctable {

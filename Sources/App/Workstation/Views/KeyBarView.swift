@@ -1,4 +1,5 @@
 import Labels
+import Refiner
 import Render
 
 /// The keys that can be pressed now, or the half-typed ones and what they would do.
@@ -36,8 +37,10 @@ struct KeyBarView {
     switch session.screen {
     case .help: [("j k", "scroll"), ("Space", "page"), ("any other key", "back")]
     case .picker:
-      [("letters", "narrow"), ("Up Down", "choose"), ("Enter", "give this class"),
-        ("Escape", "cancel")]
+      [
+        ("letters", "narrow"), ("Up Down", "choose"), ("Enter", "give this class"),
+        ("Escape", "cancel"),
+      ]
     case .prompt: [("Enter", "do it"), ("Escape", "cancel")]
     case .review: session.queue.isEmpty ? commands([.prompt, .help, .quit]) : reviewKeys
     }

@@ -40,7 +40,7 @@ struct QueueView {
     }
     pen.write(isSelected ? look.symbols.cursor : " ", text, into: &frame)
     pen.write(mark(item, decision), text, into: &frame)
-    pen.write(Wording.fraction(item.suspicion).replacing("0.", with: "."), text, into: &frame)
+    pen.write(Wording.tight(item.suspicion), text, into: &frame)
     pen.write(" ", text, into: &frame)
     let shown = session.classNow(of: item)
     pen.write(String(look.letter(of: shown)), look.chip(of: shown), into: &frame)

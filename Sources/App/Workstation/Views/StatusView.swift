@@ -1,4 +1,5 @@
 import Labels
+import Refiner
 import Render
 
 /// How far the review is and what is on the canvas.

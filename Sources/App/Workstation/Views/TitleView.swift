@@ -45,7 +45,7 @@ struct TitleView {
 
   private func comparison(_ item: QueueItem) -> String {
     let isDecided = session.isDecided(item.id)
-    let shown = isDecided ? item.classID : item.acceptance.classAfter
+    let shown = session.shownClass(of: item)
     return "\(isDecided ? "BEFORE" : "AFTER"): \(look.taxonomy.name(of: shown))"
   }
 }
