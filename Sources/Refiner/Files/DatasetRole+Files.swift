@@ -7,8 +7,9 @@ extension DatasetRole {
     }
   }
 
-  /// What tools append to a stem, the best choice first when one stem has several files; the empty
-  /// suffix is the stem itself. Cityscapes, BDD, ProDA, HCL and CLOUDS write these.
+  /// What tools append to a stem, the best choice first when one stem has several files.
+  ///
+  /// The empty suffix is the stem itself. Cityscapes, BDD, ProDA, HCL and CLOUDS write these.
   internal var suffixes: [String] {
     switch self {
     case .image: ["", "_leftImg8bit"]

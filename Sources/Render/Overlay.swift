@@ -1,0 +1,69 @@
+public import Labels
+
+/// Marks the selected component on a painted canvas.
+///
+/// The outline runs along the inside of the component, in turns black and white, so that it stands out
+/// from every class colour. It never vanishes: a component that reaches into the canvas shows in one
+/// sample at least.
+public struct Overlay: Sendable {
+  /// How the component is marked.
+  public enum Mode: String, Hashable, Sendable, CaseIterable {
+    /// Its boundary.
+    case outline
+    /// Its boundary and its whole area.
+    case fill
+    /// Not at all.
+    case off
+  }
+
+  /// The component; nil for none.
+  public var selected: Mask?
+  /// How it is marked.
+  public var mode: Mode
+  /// The class that the component is shown as, under the mark: what a decision would make of it.
+  ///
+  /// Nil leaves what is painted.
+  public var recolour: ClassID?
+
+  private let labels: LabelPainter
+
+  /// Makes an overlay that draws with a painter's colours and glyphs.
+  public init(
+    labels: LabelPainter, selected: Mask? = nil, mode: Mode = .outline, recolour: ClassID? = nil
+  ) {
+    self.labels = labels
+    self.selected = selected
+    self.mode = mode
+    self.recolour = recolour
+  }
+
+  /// Marks the component on a canvas that a painter has painted with the same viewport.
+  /// - Complexity: O(visible pixels of the mask's bounds).
+  public func paint(
+    viewport: Viewport, into frame: inout Frame, at canvas: Rectangle<ScreenSpace>
+  ) {
+    guard let selected, mode != .off || recolour != nil, !canvas.isEmpty else { return }
+    let perCell = labels.glyphs.samplesPerCell
+    let pool = MaskPool(selected, viewport: viewport, canvas: canvas, samplesPerCell: perCell)
+    let brush = OverlayBrush(labels: labels, mode: mode, recolour: recolour)
+    let visible = canvas.intersection(frame.bounds)
+    for y in visible.y..<visible.maxY {
+      for x in visible.x..<visible.maxX {
+        let column = x - canvas.x
+        let row = (y - canvas.y) * perCell
+        // The pool has a margin of one sample, so its numbers start one before the canvas's.
+        let number = pool.grid.firstColumn + 1 + column
+        let top = pool.part(column: column, row: row)
+        if perCell == 2 {
+          let line = pool.grid.firstRow + 1 + row
+          brush.paint(
+            &frame[x, y], top: top, bottom: pool.part(column: column, row: row + 1),
+            isEven: (number + line) & 1 == 0)
+        } else {
+          let line = (pool.grid.firstRow >> 1) + 1 + row
+          brush.paint(&frame[x, y], part: top, isEven: (number + line) & 1 == 0)
+        }
+      }
+    }
+  }
+}
