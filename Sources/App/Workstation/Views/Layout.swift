@@ -55,7 +55,7 @@ struct Layout: Hashable, Sendable {
   private static func queueWidth(_ width: Int) -> Int {
     switch width {
     case ..<80: 0
-    case ..<100: 18
+    case ..<116: 18
     case ..<160: 26
     default: 34
     }
@@ -64,7 +64,7 @@ struct Layout: Hashable, Sendable {
   private static func componentWidth(_ width: Int) -> Int {
     switch width {
     case ..<60: 0
-    case ..<100: 22
+    case ..<116: 22
     case ..<160: 30
     default: 38
     }
