@@ -18,7 +18,7 @@
 
 static const int wake_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
 static const int fatal_signals[] = {SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT};
-enum { WAKE_COUNT = 6, FATAL_COUNT = 7, PAIR_SLOTS = 1 << 17, PAIR_LIMIT = 1 << 16 };
+enum { HUP_INDEX = 2, WAKE_COUNT = 6, FATAL_COUNT = 7, PAIR_SLOTS = 1 << 17, PAIR_LIMIT = 1 << 16 };
 
 static SCREEN *screen;
 static FILE *in_stream, *out_stream;
@@ -55,12 +55,13 @@ static void note(int bit) {
   errno = saved_errno;
 }
 
+// A hangup comes twice, from the kernel and from the shell: the second must not end the clean-up.
 static void on_wake(int number) {
   switch (number) {
     case SIGWINCH: note(CT_RESIZE); break;
     case SIGTSTP: note(CT_SUSPEND); break;
     case SIGCONT: note(CT_CONTINUE); break;
-    case SIGHUP: note(CT_HANGUP); break;
+    case SIGHUP: old_wake[HUP_INDEX].sa_handler = SIG_IGN; note(CT_HANGUP); break;
     default: atomic_store(&termination, number); note(CT_TERMINATE);
   }
 }
@@ -132,15 +133,16 @@ static void release(void) {
   uninstall();
 }
 
-int ct_open(const char *term, const char *device, int mouse, ct_capabilities *facts) {
+int ct_open(const char *term, const char *input, const char *output, int mouse,
+            ct_capabilities *facts) {
   int ends[2], error = 0;
   if (screen != NULL) return EBUSY;
   if (pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return errno;
   pipe_in = ends[0];
   atomic_store(&pipe_out, ends[1]);
   atomic_store(&pending, 0);
-  in_stream = device != NULL ? fopen(device, "r") : stdin;
-  out_stream = device != NULL ? fopen(device, "w") : stdout;
+  in_stream = input != NULL ? fopen(input, "r+") : stdin;
+  out_stream = output != NULL ? fopen(output, "w") : stdout;
   if (in_stream == NULL || out_stream == NULL) error = errno;
   setlocale(LC_ALL, "");
   unsetenv("LINES");  // they would freeze the size

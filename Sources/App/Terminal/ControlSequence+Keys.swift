@@ -70,7 +70,7 @@ extension ControlSequence {
 
   /// The key after `ESC O`: a cursor or function key, or one of the keypad's in application mode.
   func singleShiftEvent(final: UInt8) -> InputEvent? {
-    guard !isTooLong, let numbers = Self.numbers(body[...]) else { return nil }
+    guard !isMalformed, let numbers = Self.numbers(body[...]) else { return nil }
     let key: Key? =
       switch final {
       case 0x4D: .enter

@@ -4,8 +4,8 @@
 struct ControlSequence: Hashable, Sendable {
   /// Parameters and intermediates, at most ``limit`` of them.
   private(set) var body: [UInt8] = []
-  /// Whether it was longer than any sequence that means something; then it means nothing.
-  private(set) var isTooLong = false
+  /// Whether it means nothing: longer than any known sequence, or with bytes no sequence has.
+  private(set) var isMalformed = false
   /// Whether another ESC came before it, as rxvt sends Alt with a cursor key.
   let isAlt: Bool
 
@@ -17,8 +17,11 @@ struct ControlSequence: Hashable, Sendable {
 
   /// Takes one more byte of the body.
   mutating func append(_ byte: UInt8) {
-    if body.count < Self.limit { body.append(byte) } else { isTooLong = true }
+    if body.count < Self.limit { body.append(byte) } else { isMalformed = true }
   }
+
+  /// Notes a byte that no sequence has.
+  mutating func spoil() { isMalformed = true }
 
   /// Whether `$` ends it, which rxvt sends for shifted keys, as in `ESC [ 3 $`.
   ///
@@ -29,7 +32,7 @@ struct ControlSequence: Hashable, Sendable {
 
   /// What the sequence means; nil for everything that is no input.
   func event(final: UInt8) -> InputEvent? {
-    guard !isTooLong else { return nil }
+    guard !isMalformed else { return nil }
     if body.first == 0x3C { return mouse(final: final) }
     guard let numbers = Self.numbers(body[...]) else { return nil }
     switch (final, numbers.isEmpty) {

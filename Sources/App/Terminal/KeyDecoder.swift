@@ -155,7 +155,9 @@ struct KeyDecoder: Sendable {
       pasted = PasteBuffer()
       state = .paste
     case 0x40...0x7E: finish(sequence.event(final: byte), &events)
-    default: break
+    default:
+      sequence.spoil()
+      state = .control(sequence)
     }
   }
 
@@ -168,7 +170,9 @@ struct KeyDecoder: Sendable {
       sequence.append(byte)
       state = .singleShift(sequence)
     case 0x20...0x7E: finish(sequence.singleShiftEvent(final: byte), &events)
-    default: break
+    default:
+      sequence.spoil()
+      state = .singleShift(sequence)
     }
   }
 

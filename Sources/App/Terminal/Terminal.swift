@@ -31,28 +31,29 @@ final class Terminal {
     let environment = TerminalEnvironment.current
     let names = try environment.candidateNames()
     return try Terminal(
-      names: names, device: nil, environment: environment, depth: request, mouse: mouse)
+      names: names, files: nil, environment: environment, depth: request, mouse: mouse)
   }
 
-  /// Opens a terminal that reads and writes a device such as `/dev/null`, for tests.
+  /// Opens a terminal that reads one file or pipe and writes another, for tests.
   static func headless(
-    name: String, device: String = "/dev/null", depth request: ColourDepth? = nil
+    name: String, input: String = "/dev/null", output: String = "/dev/null",
+    depth request: ColourDepth? = nil
   ) throws(TerminalError) -> Terminal {
     let environment = TerminalEnvironment(variables: ["TERM": name])
     let names = try environment.candidateNames()
     return try Terminal(
-      names: names, device: device, environment: environment, depth: request, mouse: false)
+      names: names, files: (input, output), environment: environment, depth: request, mouse: false)
   }
 
   private init(
-    names: [String], device: String?, environment: TerminalEnvironment,
+    names: [String], files: (input: String, output: String)?, environment: TerminalEnvironment,
     depth request: ColourDepth?, mouse: Bool
   ) throws(TerminalError) {
     var facts = ct_capabilities()
     var failure: Int32 = -1
     var opened = names[0]
     for name in names where failure == -1 {
-      failure = unsafe ct_open(name, device, mouse ? 1 : 0, &facts)
+      failure = unsafe ct_open(name, files?.input, files?.output, mouse ? 1 : 0, &facts)
       opened = name
     }
     if failure == -1 { throw .cannotMoveCursor(term: names[0]) }

@@ -28,8 +28,9 @@ enum {
 };
 
 /// 0; -1 when terminfo does not know `term` or it cannot move the cursor; else an errno.
-/// On stdin and stdout, or on a device.
-int ct_open(const char *term, const char *_Nullable device, int mouse, ct_capabilities *out);
+/// On stdin and stdout, or on two files.
+int ct_open(const char *term, const char *_Nullable input, const char *_Nullable output,
+            int mouse, ct_capabilities *facts);
 void ct_close(void);
 /// Writes `count` cells to row `y`; 1 when there are more colour pairs than the terminal has.
 int ct_write_row(int y, const ct_cell *cells, int count);

@@ -84,7 +84,9 @@ public struct ReviewState: Hashable, Sendable {
     return component(of: reference) == entry.component ? nil : .otherComponent
   }
 
-  /// Adds the next row. A row that ``refusal(of:)-(JournalEntry)`` refuses is counted and changes
+  /// Adds the next row.
+  ///
+  /// A row that ``refusal(of:)-(JournalEntry)`` refuses is counted and changes
   /// nothing; verifying names it.
   /// - Complexity: O(1).
   public mutating func apply(_ entry: JournalEntry) {

@@ -2,9 +2,11 @@ internal import Foundation
 internal import GRDB
 
 extension ReviewStore {
-  /// Makes an empty store; it appears at `path` complete or not at all.
+  /// Makes a store that holds nothing but settings; it appears at `path` complete or not at all.
   /// - Throws: `StoreError` when a file is there already or cannot be made.
-  public static func create(at path: String) throws(StoreError) -> ReviewStore {
+  public static func create(
+    at path: String, settings: [String: String] = [:]
+  ) throws(StoreError) -> ReviewStore {
     let manager = FileManager.default
     let path = absolute(path)
     guard !manager.fileExists(atPath: path) else { throw .exists(path: path) }
@@ -13,7 +15,7 @@ extension ReviewStore {
     do {
       // The header is written before WAL is switched on, so the main file alone tells what it is.
       let database = try DatabaseQueue(path: draft)
-      try database.write(Schema.create)
+      try database.write { try Schema.create(in: $0, settings: settings) }
       try database.close()
       try manager.moveItem(atPath: draft, toPath: path)
     } catch {

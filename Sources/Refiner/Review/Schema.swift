@@ -8,11 +8,14 @@ internal enum Schema {
   internal static let version = 1
 
   /// Makes all tables in the transaction at hand.
-  internal static func create(_ database: Database) throws {
+  internal static func create(in database: Database, settings: [String: String]) throws {
     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
     try database.execute(sql: "PRAGMA user_version = \(version)")
     try database.execute(sql: tables)
     try database.execute(sql: journal)
+    for (key, value) in settings {
+      try database.execute(sql: "INSERT INTO setting VALUES (?, ?)", arguments: [key, value])
+    }
   }
 
   /// Refuses databases that are not this format's.

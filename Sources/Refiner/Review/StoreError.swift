@@ -34,6 +34,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case noImage(path: String, id: Int)
   /// The journal cannot take this row.
   case refused(path: String, reason: JournalRefusal)
+  /// A file of the run cannot be used.
+  case file(FileError)
   /// SQLite failed otherwise.
   case failed(path: String, reason: String)
 }
@@ -63,7 +65,20 @@ extension StoreError: CustomStringConvertible {
     case .noComponent(let path, let id): "\(path): has no component \(id); refine again"
     case .noImage(let path, let id): "\(path): has no image \(id); refine again"
     case .refused(let path, let reason): "\(path): \(reason)"
+    case .file(let error): "\(error)"
     case .failed(let path, let reason): "\(path): \(reason); check the disk, then try again"
+    }
+  }
+}
+
+extension StoreError {
+  /// The store error that says the same as a file error.
+  internal init(_ error: FileError) {
+    switch error {
+    case .unwritable(let path, .diskFull): self = .full(path: path)
+    case .unwritable(let path, _): self = .readOnly(path: path)
+    case .missing(let path): self = .unreadable(path: path, reason: "there is no such file")
+    default: self = .file(error)
     }
   }
 }

@@ -1,0 +1,31 @@
+internal import Foundation
+internal import Labels
+
+/// Keeps a second writer out of a run: an advisory lock on `review.lock`, released with the object or
+/// when the process dies.
+public final class ReviewLock: Sendable {
+  private let handle: FileHandle
+
+  /// Takes the lock of a run folder.
+  /// - Throws: `StoreError.underReview` naming who holds it, `.readOnly` when the file cannot be made.
+  public init(folder: String) throws(StoreError) {
+    let path = folder + "/" + RunPath.lock
+    let manager = FileManager.default
+    if !manager.fileExists(atPath: path) {
+      _ = manager.createFile(atPath: path, contents: nil)
+    }
+    guard let handle = FileHandle(forUpdatingAtPath: path) else { throw .readOnly(path: path) }
+    guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let note = (try? handle.readToEnd()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      throw .underReview(
+        path: folder, holder: note.isEmpty ? "another process" : note.sanitised)
+    }
+    let process = ProcessInfo.processInfo
+    let note = "process \(process.processIdentifier) on \(process.hostName)"
+    try? handle.truncate(atOffset: 0)
+    try? handle.write(contentsOf: Data(note.utf8))
+    self.handle = handle
+  }
+
+  deinit { try? handle.close() }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+public import Labels
+
+extension Run {
+  /// Writes the map under review of a stem, whole or not at all.
+  /// - Returns: SHA-256 of the file, for the image's digest of role ``DigestRole/map``.
+  /// - Throws: `FileError` when it cannot be written.
+  public func writeBaseMap(_ map: LabelMap, stem: String) throws(FileError) -> String {
+    let path = labelPath(stem: stem)
+    let folder = Path.folder(of: path)
+    // A folder that cannot be made is reported by the write that follows, with its reason.
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let bytes = try PNGFile.encode(map, palette: palette, path: path)
+    try AtomicFile.write(bytes, to: path)
+    return FileDigest.sha256(bytes)
+  }
+
+  /// The map under review of an image, without decisions.
+  /// - Throws: `FileError` when the file is missing, damaged or of another size than recorded.
+  public func baseMap(of image: ImageRecord) throws(FileError) -> LabelMap {
+    let path = labelPath(of: image)
+    let map = try LabelFile.read(path, taxonomy: taxonomy)
+    guard map.size == image.size else {
+      throw .sizeMismatch(
+        path: path, found: map.size, partner: folder + "/" + RunPath.database,
+        expected: image.size)
+    }
+    return map
+  }
+
+  /// The map of an image after the decisions of `state`.
+  /// - Throws: `FileError` or `StoreError` when the map or the components cannot be read.
+  /// - Complexity: O(pixels + components of the image).
+  public func composedMap(of id: ImageID, state: ReviewState) throws -> LabelMap {
+    try composedMap(of: store.image(id), state: state, undecided: .keep)
+  }
+
+  /// The map of an image after the decisions of `state`, with a policy for undecided components.
+  /// - Throws: `FileError` or `StoreError` when the map or the components cannot be read.
+  /// - Complexity: O(pixels + components of the image).
+  public func composedMap(
+    of image: ImageRecord, state: ReviewState, undecided: UndecidedPolicy
+  ) throws -> LabelMap {
+    let base = try baseMap(of: image)
+    return Composition.compose(
+      base: base, decisions: try changes(of: image.id, state: state, undecided: undecided))
+  }
+
+  /// What changes pixels of an image: decisions in the journal's order, then the policy's.
+  internal func changes(
+    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy
+  ) throws(StoreError) -> [(RunLengthEncoding, Decision)] {
+    var made: [(sequence: Int, decision: Decision)] = []
+    for item in try store.components(of: id) {
+      let decision = state.decisions[item.id] ?? undecided.decision(for: item)
+      guard let decision, decision.classAfter != item.classID else { continue }
+      made.append((state.sequence(of: item.id) ?? .max, decision))
+    }
+    made.sort {
+      ($0.sequence, $0.decision.component) < ($1.sequence, $1.decision.component)
+    }
+    var changes: [(RunLengthEncoding, Decision)] = []
+    for (_, decision) in made {
+      changes.append((try store.runs(of: decision.component), decision))
+    }
+    return changes
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+public import Labels
+
+/// One pass over a data set: a folder with `run.toml`, `review.sqlite` and `labels/`.
+public struct Run: Sendable {
+  /// Where the run lies.
+  public let folder: String
+  /// What went in.
+  public let configuration: RunConfiguration
+  /// Images, components, judgements and the journal.
+  public let store: ReviewStore
+  private let lock: ReviewLock?
+
+  /// The classes.
+  public var taxonomy: Taxonomy { configuration.taxonomy }
+
+  private init(
+    folder: String, configuration: RunConfiguration, store: ReviewStore, lock: ReviewLock?
+  ) {
+    self.folder = folder
+    self.configuration = configuration
+    self.store = store
+    self.lock = lock
+  }
+
+  /// Whether a folder holds a run, finished or not.
+  public static func exists(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + RunPath.database)
+  }
+
+  /// Makes an empty run in a folder, which is made when it is missing, and takes its lock.
+  /// - Throws: `StoreError.exists` when a run is there already, others when writing fails.
+  public static func create(
+    _ folder: String, configuration: RunConfiguration
+  ) throws(StoreError) -> Run {
+    guard !exists(folder) else { throw .exists(path: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder + "/" + RunPath.labels, withIntermediateDirectories: true)
+    } catch {
+      throw .readOnly(path: folder)
+    }
+    let lock = try ReviewLock(folder: folder)
+    let digest: String
+    do {
+      digest = try configuration.write(to: folder + "/" + RunPath.configuration)
+    } catch {
+      throw StoreError(error)
+    }
+    // The database comes last and whole: a folder with one is a run.
+    let store = try ReviewStore.create(
+      at: folder + "/" + RunPath.database,
+      settings: [
+        SettingKey.runID: configuration.runID, SettingKey.configurationDigest: digest,
+      ])
+    return Run(folder: folder, configuration: configuration, store: store, lock: lock)
+  }
+
+  /// Opens a run; for writing, takes its lock.
+  ///
+  /// `unfinished`: whether a run that refining has not finished is wanted too.
+  /// - Throws: `StoreError` when it is missing, damaged, newer, unfinished, under review by another
+  ///   process, or may not be written.
+  public static func open(
+    _ folder: String, readOnly: Bool = false, unfinished: Bool = false
+  ) throws(StoreError) -> Run {
+    let configuration = try RunConfiguration.read(folder + "/" + RunPath.configuration)
+    let path = folder + "/" + RunPath.database
+    guard FileManager.default.fileExists(atPath: path) else { throw .unfinished(folder: folder) }
+    let store = try ReviewStore.open(at: path, readOnly: readOnly)
+    let lock = readOnly ? nil : try ReviewLock(folder: folder)
+    guard try store.setting(SettingKey.runID) == configuration.runID else {
+      throw .badConfiguration(
+        path: folder + "/" + RunPath.configuration, reason: "of another run than review.sqlite")
+    }
+    let stage = try store.stage()
+    guard unfinished || stage == .judged else { throw .unfinished(folder: folder) }
+    return Run(folder: folder, configuration: configuration, store: store, lock: lock)
+  }
+
+  /// Where the map under review of an image lies: `labels/<stem>.png`, never outside of the run.
+  public func labelPath(of image: ImageRecord) -> String { labelPath(stem: image.stem) }
+
+  /// Where the map under review of a stem lies; the stem must be safe, as all in the store are.
+  public func labelPath(stem: String) -> String { folder + "/" + RunPath.label(stem: stem) }
+
+  /// One colour per id for palette files: the taxonomy's, white for void, grey for other ids.
+  public var palette: [RGB] {
+    var colours = [RGB](repeating: RGB(128, 128, 128), count: 256)
+    for entry in taxonomy.classes { colours[Int(entry.id.rawValue)] = entry.colour }
+    colours[255] = RGB(255, 255, 255)
+    return colours
+  }
+}

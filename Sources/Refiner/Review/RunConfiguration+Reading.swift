@@ -1,0 +1,108 @@
+internal import Labels
+internal import TOMLKit
+
+extension RunConfiguration {
+  /// Reads `run.toml`.
+  /// - Throws: `StoreError` when it cannot be read, is no TOML, or lacks something.
+  public static func read(_ path: String) throws(StoreError) -> RunConfiguration {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(path, limit: 1 << 28)
+    } catch {
+      throw .unreadable(path: path, reason: "no run.toml there; give the folder of a run")
+    }
+    return try decode(bytes, path: path)
+  }
+
+  /// Decodes `run.toml` from memory; `path` is its name in errors.
+  internal static func decode(
+    _ bytes: [UInt8], path: String
+  ) throws(StoreError) -> RunConfiguration {
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      throw .badConfiguration(path: path, reason: "not UTF-8 text")
+    }
+    let root: TOMLTable
+    do {
+      root = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw .badConfiguration(
+        path: path, reason: "line \(error.source.begin.line): \(error.description)".sanitised)
+    } catch {
+      throw .badConfiguration(path: path, reason: "not TOML")
+    }
+    // Tables borrow from their root.
+    return try withExtendedLifetime(root) { () throws(StoreError) in
+      try RunTable(root: root, path: path).configuration()
+    }
+  }
+}
+
+/// Checks the values of `run.toml`.
+private struct RunTable {
+  let root: TOMLTable
+  let path: String
+
+  func configuration() throws(StoreError) -> RunConfiguration {
+    guard let format = root["format"]?.int else { throw bad("'format' is missing") }
+    guard format <= RunConfiguration.formatVersion else {
+      throw .newer(path: path, version: format)
+    }
+    guard let table = root["taxonomy"]?.table else { throw bad("'taxonomy' is missing") }
+    let taxonomy: Taxonomy
+    do { taxonomy = try TaxonomyTable(root: table, path: path).taxonomy() } catch {
+      throw bad("its taxonomy is broken")
+    }
+    return RunConfiguration(
+      runID: try text("run_id"), tool: try text("tool"), preset: try text("preset"),
+      noiseThreshold: try fraction("tau_ns"), correctionThreshold: try fraction("tau_cr"),
+      paths: paths(), taxonomy: taxonomy, inputs: try inputs())
+  }
+
+  private func bad(_ reason: String) -> StoreError { .badConfiguration(path: path, reason: reason) }
+
+  private func text(_ key: String) throws(StoreError) -> String {
+    guard let value = root[key]?.string, !value.isEmpty else { throw bad("'\(key)' is missing") }
+    return value
+  }
+
+  private func fraction(_ key: String) throws(StoreError) -> Double {
+    let number = root[key]?.double ?? root[key]?.int.map(Double.init)
+    guard let number, (0...1).contains(number) else {
+      throw bad("'\(key)' is not a number within 0...1")
+    }
+    return number
+  }
+
+  private func paths() -> DatasetPaths {
+    let table = root["paths"]?.table
+    return DatasetPaths(
+      images: table?["images"]?.string, labels: table?["labels"]?.string,
+      confidence: table?["confidence"]?.string, truth: table?["truth"]?.string,
+      list: table?["list"]?.string)
+  }
+
+  private func inputs() throws(StoreError) -> [RunInput] {
+    guard let list = root["input"]?.array else { return [] }
+    var inputs: [RunInput] = []
+    for index in 0..<list.count {
+      guard let table = list[index].table, let stem = table["stem"]?.string else {
+        throw bad("input \(index + 1) has no stem")
+      }
+      guard RunPath.isSafe(stem: stem) else { throw .badStem(path: path, stem: stem) }
+      inputs.append(RunInput(stem: stem, files: try files(table, stem: stem)))
+    }
+    return inputs
+  }
+
+  private func files(_ table: TOMLTable, stem: String) throws(StoreError) -> [RunInput.File] {
+    var files: [RunInput.File] = []
+    for role in DigestRole.allCases where role != .map {
+      guard let file = table[role.rawValue]?.string else { continue }
+      guard let digest = table[role.rawValue + "_sha256"]?.string, digest.utf8.count == 64 else {
+        throw bad("input '\(stem.sanitised)' has no SHA-256 for its \(role.rawValue)")
+      }
+      files.append(RunInput.File(role: role, path: file, digest: digest))
+    }
+    return files
+  }
+}

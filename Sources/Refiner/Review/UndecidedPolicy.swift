@@ -1,0 +1,22 @@
+internal import Labels
+
+/// What an export does with flagged components that nobody decided.
+public enum UndecidedPolicy: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Their pixels stay as they are.
+  case keep
+  /// Their pixels become void.
+  case void
+  /// The noise model's suggestion is accepted.
+  case suggestion
+
+  /// The decision that stands in for the missing one; nil to leave the pixels.
+  internal func decision(for item: QueueItem) -> Decision? {
+    switch self {
+    case .keep: nil
+    case .void:
+      item.verdict.isFlagged
+        ? Decision(component: item.id, kind: .discard, classAfter: .void) : nil
+    case .suggestion: item.verdict.isFlagged ? item.acceptance : nil
+    }
+  }
+}
