@@ -60,7 +60,7 @@ extension Session {
         }
         selectionChanged()
       }
-      message = .info("\(Wording.queueTitle(queue, setup.taxonomy)): \(queue.count) components")
+      message = .info(Wording.queueTitle(queue, setup.taxonomy))
     } catch {
       message = .error("cannot read the queue: \(error)")
     }

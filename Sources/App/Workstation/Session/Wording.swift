@@ -46,11 +46,12 @@ enum Wording {
     }
   }
 
-  /// Which components the queue holds.
+  /// Which components the queue holds, such as `queue 612` or `queue 40, all car`.
   static func queueTitle(_ queue: ReviewQueue, _ taxonomy: Taxonomy) -> String {
-    let kind = queue.flaggedOnly ? "suspicious" : "all"
-    guard let filter = queue.classFilter else { return kind }
-    return "\(kind) \(taxonomy.name(of: filter))"
+    var kinds: [String] = []
+    if !queue.flaggedOnly { kinds.append("all") }
+    if let filter = queue.classFilter { kinds.append(taxonomy.name(of: filter)) }
+    return "queue \(queue.count)" + (kinds.isEmpty ? "" : ", " + kinds.joined(separator: " "))
   }
 
   /// A number of pixels in at most five columns: `310`, `1.2k`, `54k`, `1.3M`.

@@ -52,7 +52,8 @@ struct ComponentView {
     paintLine("loss", Wording.fraction(item.loss), &pen, &frame)
     paintLine("area", "\(Wording.grouped(item.area)) px", &pen, &frame)
     if pen.area.height >= 22 {
-      paintLine("box", "\(box.width)x\(box.height) at \(box.x),\(box.y)", &pen, &frame)
+      let place = pen.area.width >= 26 ? " at \(box.x),\(box.y)" : ""
+      paintLine("box", "\(box.width)x\(box.height)\(place)", &pen, &frame)
       paintLine("number", "\(item.id.rawValue)", &pen, &frame)
       pen.newLine()
     }
@@ -83,8 +84,7 @@ struct ComponentView {
     guard let posterior = detail?.judgement.posterior,
       posterior.count == look.taxonomy.classes.count
     else { return }
-    let roomForLegend = pen.area.height >= 30 ? 12 : 0
-    let rows = min(5, pen.linesLeft - roomForLegend - 1)
+    let rows = min(5, pen.linesLeft - ClassLegend.leastHeight - 2)
     guard rows > 0 else { return }
     pen.write("the classifier says", look.muted, into: &frame)
     pen.newLine()

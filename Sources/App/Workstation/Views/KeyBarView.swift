@@ -17,7 +17,7 @@ struct KeyBarView {
       return
     }
     for (key, text) in entries {
-      guard pen.columnsLeft > key.count + text.count + 3 else { break }
+      guard pen.columnsLeft >= key.count + text.count + 2 else { break }
       pen.write(" ", into: &frame)
       pen.write(key, look.key, into: &frame)
       pen.write(" \(text) ", into: &frame)

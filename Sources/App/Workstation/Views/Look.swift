@@ -66,7 +66,7 @@ struct Look: Sendable {
   func ruleName(_ view: ViewState) -> String {
     guard view.mode != .photo, let scale = view.viewport?.scale else { return view.mode.rawValue }
     let isThin = rule.thinShare(atScale: scale) != nil
-    return "\(view.mode.rawValue) \(isThin ? "thin+" : "majority")"
+    return "\(view.mode.rawValue), \(isThin ? "thin+" : "majority")"
   }
 }
 

@@ -26,7 +26,8 @@ struct Scene {
     }
     paintPanels(session, content, layout, into: &frame)
     if let status = layout.status {
-      StatusView(session: session, look: look).paint(into: &frame, at: status)
+      StatusView(session: session, look: look, hasTitle: layout.title != nil)
+        .paint(into: &frame, at: status)
     }
     if let keyBar = layout.keyBar {
       KeyBarView(session: session, look: look).paint(into: &frame, at: keyBar)

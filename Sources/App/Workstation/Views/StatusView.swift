@@ -6,6 +6,8 @@ import Render
 struct StatusView {
   let session: Session
   let look: Look
+  /// Whether the headings' line tells what the component is; else this line does.
+  let hasTitle: Bool
 
   /// Paints the line; on a narrow terminal the parts at its end are cut off.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
@@ -20,9 +22,9 @@ struct StatusView {
       return ["nothing to review", Wording.queueTitle(queue, look.taxonomy)]
     }
     let left = queue.count - queue.decidedCount
-    return [
-      "\(queue.decidedCount)/\(queue.count) decided", "\(left) left",
-      "number \(queue.position + 1)", image.stem, look.ruleName(session.view),
-    ]
+    let place = "component \(queue.position + 1) of \(queue.count)"
+    let progress = ["\(queue.decidedCount) decided", "\(left) left", place]
+    let rest = progress + [image.stem, look.ruleName(session.view)]
+    return hasTitle ? rest : [TitleView.canvasTitle(session, look)] + rest
   }
 }

@@ -13,9 +13,9 @@ struct TitleView {
     frame.fill(area, with: Cell(" ", style: look.bar))
     if let queue = layout.queue {
       let name = Wording.queueTitle(session.queue, look.taxonomy)
-      write(" \(name) \(session.queue.count)", over: queue, at: area, into: &frame)
+      write(" \(name)", over: queue, at: area, into: &frame)
     }
-    write(" \(canvasTitle)", over: layout.canvas, at: area, into: &frame)
+    write(" \(Self.canvasTitle(session, look))", over: layout.canvas, at: area, into: &frame)
     if let component = layout.component {
       write(" component", over: component, at: area, into: &frame)
     }
@@ -30,10 +30,11 @@ struct TitleView {
     pen.write(text, look.bar, into: &frame)
   }
 
-  private var canvasTitle: String {
+  /// What the component under the cursor is and becomes, in a few words.
+  static func canvasTitle(_ session: Session, _ look: Look) -> String {
     guard let item = session.queue.current else { return "fleck" }
     let own = look.taxonomy.name(of: item.classID)
-    if session.view.isComparing { return comparison(item) }
+    if session.view.isComparing { return comparison(item, session, look) }
     guard session.isDecided(item.id) else {
       let after = item.acceptance.classAfter
       return after == item.classID
@@ -43,7 +44,9 @@ struct TitleView {
     return "\(own): \(state)"
   }
 
-  private func comparison(_ item: QueueItem) -> String {
+  private static func comparison(
+    _ item: QueueItem, _ session: Session, _ look: Look
+  ) -> String {
     let isDecided = session.isDecided(item.id)
     let shown = session.shownClass(of: item)
     return "\(isDecided ? "BEFORE" : "AFTER"): \(look.taxonomy.name(of: shown))"
