@@ -1,0 +1,43 @@
+# make demo     install what is missing, build, make the demo data set, refine it, open it
+# make test     install what is missing, build, run all tests
+# make install  put program, themes and taxonomies below PREFIX
+
+PREFIX ?= /usr/local
+BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libsqlite3-dev pkg-config
+TEST_PACKAGES = tmux python3
+DEMO ?= demo
+
+.PHONY: all build test demo install format lint clean build-packages test-packages
+
+all: build
+
+build: build-packages
+	swift build -c release --product fleck
+
+build-packages:
+	@scripts/system-packages.sh $(BUILD_PACKAGES)
+
+test-packages:
+	@scripts/system-packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+test: test-packages
+	swift test
+
+demo: build
+	.build/release/fleck demo $(DEMO)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fleck/themes \
+	  $(DESTDIR)$(PREFIX)/share/fleck/taxonomies
+	install -m 755 .build/release/fleck $(DESTDIR)$(PREFIX)/bin/fleck
+	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/fleck/themes
+	install -m 644 taxonomies/*.toml $(DESTDIR)$(PREFIX)/share/fleck/taxonomies
+
+format:
+	swift format -i -r Sources Tests Benchmarks/Sources Package.swift
+
+lint:
+	scripts/fences.sh
+
+clean:
+	rm -rf .build

@@ -1,0 +1,62 @@
+public import Labels
+import RealModule
+
+/// CIE L\*a\*b\* (D65) of sRGB colours, in hundredths, from a table over the upper six bits of each channel.
+///
+/// Component features are means over many pixels; the table's error (below one unit of L\*) averages
+/// out, and a look-up costs a tenth of the three cube roots. sRGB: IEC 61966-2-1; L\*a\*b\*: CIE 15.
+public struct LabTable: Sendable {
+  /// L\*, a\*, b\* times 100 for each of the 64^3 colours, interleaved with one unused value.
+  internal let values: [Int16]
+
+  /// The one table, made on first use.
+  public static let shared = LabTable()
+
+  private init() {
+    let linear = (0..<64).map { Self.linear((Double($0) * 4 + 2) / 255) }
+    var values = [Int16](repeating: 0, count: 64 * 64 * 64 * 4)
+    for red in 0..<64 {
+      for green in 0..<64 {
+        for blue in 0..<64 {
+          let lab = Self.lab(red: linear[red], green: linear[green], blue: linear[blue])
+          let start = Self.start(red: red, green: green, blue: blue)
+          values[start] = Int16((lab.0 * 100).rounded())
+          values[start + 1] = Int16((lab.1 * 100).rounded())
+          values[start + 2] = Int16((lab.2 * 100).rounded())
+        }
+      }
+    }
+    self.values = values
+  }
+
+  @inline(__always)
+  private static func start(red: Int, green: Int, blue: Int) -> Int {
+    ((red << 12) | (green << 6) | blue) << 2
+  }
+
+  /// Where a colour's three values start in ``values``.
+  @inline(__always)
+  internal static func offset(red: UInt8, green: UInt8, blue: UInt8) -> Int {
+    start(red: Int(red >> 2), green: Int(green >> 2), blue: Int(blue >> 2))
+  }
+
+  /// L\* (0...100), a\* and b\* of a colour, to the table's precision.
+  public subscript(colour: RGB) -> (lightness: Double, a: Double, b: Double) {
+    let start = Self.offset(red: colour.red, green: colour.green, blue: colour.blue)
+    return (
+      Double(values[start]) / 100, Double(values[start + 1]) / 100, Double(values[start + 2]) / 100
+    )
+  }
+
+  private static func linear(_ value: Double) -> Double {
+    value <= 0.04045 ? value / 12.92 : Double.pow((value + 0.055) / 1.055, 2.4)
+  }
+
+  private static func lab(red: Double, green: Double, blue: Double) -> (Double, Double, Double) {
+    let x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.950456
+    let y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    let z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.088754
+    func f(_ t: Double) -> Double { t > 0.008856 ? Double.root(t, 3) : 7.787 * t + 16.0 / 116 }
+    return (116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z)))
+  }
+}
