@@ -80,6 +80,7 @@ let package = Package(
         "App", "Refiner", "Render", "Labels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

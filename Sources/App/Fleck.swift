@@ -5,5 +5,6 @@ import ArgumentParser
 struct Fleck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleck",
-    abstract: "Find and repair the wrong clumps of segmentation pseudo-labels, in a terminal.")
+    abstract: "Find and repair the wrong clumps of segmentation pseudo-labels, in a terminal.",
+    subcommands: [ReviewCommand.self])
 }

@@ -1,0 +1,48 @@
+/// The key table in words, grouped: one source for help screen, README and `--keys`.
+struct KeyHelp: Sendable {
+  /// One line of the table.
+  struct Row: Hashable, Sendable {
+    /// The keys, as they are printed.
+    let keys: [String]
+    /// What they do.
+    let text: String
+  }
+
+  /// The rows of one group; the ten relabelling keys share a row.
+  static func rows(of group: CommandGroup, in keymap: Keymap = .standard) -> [Row] {
+    var rows: [Row] = []
+    for command in Command.allCases where command.group == group {
+      let keys = keymap.keys(of: command).map(\.name)
+      switch command.classSlot {
+      case nil: rows.append(Row(keys: keys, text: command.help))
+      case 0:
+        rows.append(Row(keys: ["1-9", "0"], text: "give it class 1 to 10 of the list, go on"))
+      default: continue
+      }
+    }
+    return rows
+  }
+
+  /// What counts and digits do, in two sentences.
+  static let countNote =
+    "A digit relabels after a short pause; typed right before j k n N gg G + - H J K L it is a count."
+
+  /// The table as Markdown, for the README.
+  static func markdown(of keymap: Keymap = .standard) -> String {
+    var lines: [String] = []
+    for group in CommandGroup.allCases {
+      lines += ["| \(group.rawValue) | |", "| --- | --- |"]
+      for row in rows(of: group, in: keymap) {
+        let keys = row.keys.map { $0 == "`" ? "`` ` ``" : "`\($0)`" }.joined(separator: " ")
+        lines.append("| \(keys) | \(row.text) |")
+      }
+      lines.append("")
+    }
+    return (lines + [countNote]).joined(separator: "\n")
+  }
+}
+
+extension Keymap {
+  /// The table of all keys as Markdown, for the README.
+  var markdownTable: String { KeyHelp.markdown(of: self) }
+}

@@ -1,0 +1,14 @@
+import Labels
+import Refiner
+
+/// Where maps, photos and details of a run come from.
+protocol ImageSource: Sendable {
+  /// The map under review, before any decision.
+  func map(of image: ImageRecord) throws -> LabelMap
+  /// The photo; it may have another size than the map.
+  func photo(of image: ImageRecord) throws -> RGBImage
+  /// All components of an image.
+  func components(of image: ImageRecord) throws -> [QueueItem]
+  /// Pixels and posterior of a component.
+  func detail(of component: ComponentID) throws -> ComponentDetail
+}

@@ -1,0 +1,89 @@
+import Dispatch
+import Labels
+import Refiner
+
+/// The images of a run as the canvas needs them: read ahead in the background, composed in front.
+final class Library {
+  /// How long a frame waits for an image that is not there yet.
+  let patience: DispatchTimeInterval
+
+  private let source: any ImageSource
+  private let maps: Loader<BaseMap>
+  private let photos: Loader<RGBImage>
+  private var composed: ComposedMaps
+  private var detail: ComponentDetail?
+  private var mask: Mask?
+
+  /// Makes a library that keeps some hundred megabytes at most.
+  init(
+    _ source: any ImageSource, patience: DispatchTimeInterval,
+    didLoad: @escaping @Sendable () -> Void = {}
+  ) {
+    self.source = source
+    self.patience = patience
+    composed = ComposedMaps(source: source)
+    let queue = DispatchQueue(label: "fleck.images", qos: .userInitiated, attributes: .concurrent)
+    maps = Loader(
+      limit: 128 << 20, queue: queue, read: { try BaseMap(of: $0, from: source) },
+      cost: { $0.map.ids.count + $0.classes.count * 32 }, didLoad: didLoad)
+    photos = Loader(
+      limit: 128 << 20, queue: queue, read: { try source.photo(of: $0) },
+      cost: { $0.bytes.count }, didLoad: didLoad)
+  }
+
+  /// Whether nothing is being read.
+  var isIdle: Bool { maps.isIdle && photos.isIdle }
+
+  /// All that the frame of a session needs.
+  func content(for session: Session) -> SceneContent {
+    guard let item = session.queue.current, let image = session.image else { return .empty }
+    let base = maps.value(of: image, patience: patience)
+    let photo = session.view.mode.needsPhoto ? photos.value(of: image, patience: patience) : nil
+    let problem = select(item)
+    var content = SceneContent(map: .loading, photo: photo, detail: detail, mask: mask)
+    content.problem = problem
+    switch base {
+    case .loading: content.map = .loading
+    case .failed(let reason): content.map = .failed(reason)
+    case .ready(let base):
+      do {
+        var map = try composed.map(of: image.id, base: base, state: session.review)
+        if session.view.isComparing { mask?.paint(session.shownClass(of: item), into: &map) }
+        content.map = .ready(map)
+      } catch {
+        content.map = .failed("\(error)")
+      }
+    }
+    return content
+  }
+
+  /// Reads what comes next in the queue, so that it is there when the reviewer is.
+  func prefetch(for session: Session) {
+    let queue = session.queue
+    guard let current = queue.current else { return }
+    var wanted: [ImageID] = [current.image]
+    for place in queue.position..<min(queue.count, queue.position + 24) where wanted.count < 4 {
+      let item = queue[place]
+      if !session.isDecided(item.id), !wanted.contains(item.image) { wanted.append(item.image) }
+    }
+    for id in wanted.dropFirst() {
+      guard let image = session.setup.image(id) else { continue }
+      maps.prefetch(image)
+      if session.view.mode.needsPhoto { photos.prefetch(image) }
+    }
+  }
+
+  /// Reads the component under the cursor, once; returns what went wrong.
+  private func select(_ item: QueueItem) -> String? {
+    guard detail?.item.id != item.id else { return nil }
+    do {
+      let read = try source.detail(of: item.id)
+      detail = read
+      mask = read.record.runs.mask
+      return nil
+    } catch {
+      (detail, mask) = (nil, nil)
+      return "\(error)"
+    }
+  }
+}

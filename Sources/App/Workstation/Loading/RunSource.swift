@@ -1,0 +1,19 @@
+import Labels
+import Refiner
+
+/// The files and the database of a run.
+struct RunSource: ImageSource {
+  let run: Run
+
+  func map(of image: ImageRecord) throws -> LabelMap { try run.baseMap(of: image) }
+
+  func photo(of image: ImageRecord) throws -> RGBImage { try PhotoFile.read(image.image) }
+
+  func components(of image: ImageRecord) throws -> [QueueItem] {
+    try run.store.components(of: image.id)
+  }
+
+  func detail(of component: ComponentID) throws -> ComponentDetail {
+    try run.store.detail(component)
+  }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+import Refiner
+import Render
+
+/// What `state` writes: where the workstation is, for scripts and tests.
+struct ScreenState: Codable, Hashable, Sendable {
+  /// `review`, `help`, `classes` or `command`.
+  let screen: String
+  /// The stem of the image on the canvas; nil when the queue is empty.
+  let image: String?
+  /// The component under the cursor; nil when the queue is empty.
+  let component: Int?
+  /// Its place in the queue from 1; 0 when the queue is empty.
+  let position: Int
+  /// Number of components in the queue.
+  let total: Int
+  /// Number of components in the queue that are decided.
+  let decided: Int
+  /// What the message line says; empty when nothing.
+  let message: String
+  /// `labels`, `photo` or `blend`.
+  let mode: String
+  /// `whole`, `crop` or `free`.
+  let zoom: String
+  /// `fill`, `outline` or `off`.
+  let overlay: String
+
+  /// Reads the state off a session.
+  init(_ session: Session) {
+    screen = session.screen.name
+    image = session.image?.stem
+    component = session.queue.current?.id.rawValue
+    position = session.queue.isEmpty ? 0 : session.queue.position + 1
+    total = session.queue.count
+    decided = session.queue.decidedCount
+    message = session.message?.text ?? ""
+    mode = session.view.mode.rawValue
+    zoom = session.view.placement.rawValue
+    overlay = session.view.overlay.rawValue
+  }
+
+  /// One line of JSON with sorted keys.
+  /// - Throws: what the encoder throws; no value of this type makes it.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Labels
+import Refiner
+import Render
+
+/// Runs a script on a workstation, without a terminal.
+struct ScriptRunner {
+  private let workstation: Workstation
+  private let depth: ColourDepth
+  private let file: String
+  private let print: (String) -> Void
+
+  /// Prepares a run; frames and states without a path go to `print`, which ends them with a line break.
+  init(
+    _ workstation: Workstation, depth: ColourDepth, file: String,
+    print: @escaping (String) -> Void
+  ) {
+    self.workstation = workstation
+    self.depth = depth
+    self.file = file
+    self.print = print
+  }
+
+  /// Runs all steps, or until one leaves the workstation.
+  /// - Throws: `ScriptError`, with the line, when a frame or state cannot be written.
+  func run(_ script: Script) throws(ScriptError) {
+    for (line, step) in script.steps {
+      do {
+        try run(step)
+      } catch {
+        throw ScriptError(file: file, line: line, reason: "\(error)")
+      }
+      if workstation.takeEffects().contains(.quit) { break }
+    }
+    workstation.pause()
+    workstation.savePlace()
+  }
+
+  private func run(_ step: ScriptStep) throws {
+    switch step {
+    case .key(let key): workstation.handle(.key(key))
+    case .type(let text):
+      for character in text { workstation.handle(.key(KeyEvent(character))) }
+    case .resize(let size): workstation.resize(to: size)
+    case .wait: settle()
+    case .frame(let path):
+      settle()
+      let frame = workstation.frame()
+      let isANSI = path?.lowercased().hasSuffix(".ansi") == true
+      try write(isANSI ? frame.ansi(depth: depth) : frame.text(), to: path)
+    case .state(let path):
+      settle()
+      try write(try ScreenState(workstation.session).json(), to: path)
+    }
+  }
+
+  /// Nothing half-typed, nothing half-read.
+  private func settle() {
+    workstation.pause()
+    repeat { _ = workstation.frame() } while !workstation.isIdle
+  }
+
+  private func write(_ text: String, to path: String?) throws {
+    var text = text
+    if text.hasSuffix("\n") { text.removeLast() }
+    guard let path else { return print(text) }
+    try AtomicFile.write(Array((text + "\n").utf8), to: path)
+  }
+}

@@ -1,0 +1,17 @@
+import Labels
+
+/// One step of a script.
+enum ScriptStep: Hashable, Sendable {
+  /// Press a key.
+  case key(KeyEvent)
+  /// Type a text, key by key.
+  case type(String)
+  /// Give the terminal another size.
+  case resize(Size<ScreenSpace>)
+  /// Wait until nothing is being loaded any more.
+  case wait
+  /// Write the frame to a file, or print it.
+  case frame(path: String?)
+  /// Write the state as JSON to a file, or print it.
+  case state(path: String?)
+}

@@ -1,0 +1,64 @@
+import Labels
+
+/// The choice of a class by the first letters of its name, or by its letter.
+struct ClassPicker: Hashable, Sendable {
+  private let classes: [TaxonomyClass]
+  /// What has been typed.
+  private(set) var editor = LineEditor()
+  /// The classes that match, best first.
+  private(set) var matches: [TaxonomyClass]
+  /// The place of the marked one in ``matches``; 0 when there is none.
+  private(set) var selection = 0
+
+  /// Starts with all classes.
+  init(_ taxonomy: Taxonomy) {
+    classes = taxonomy.classes
+    matches = taxonomy.classes
+  }
+
+  /// The class that Enter takes; nil when nothing matches.
+  var chosen: TaxonomyClass? { matches.isEmpty ? nil : matches[selection] }
+
+  /// Narrows the choice.
+  mutating func insert(_ text: String) {
+    editor.insert(text)
+    update()
+  }
+
+  /// Takes the last letter away; false when there was none.
+  mutating func deleteBackward() -> Bool {
+    defer { update() }
+    return editor.deleteBackward()
+  }
+
+  /// Takes everything typed away.
+  mutating func clear() {
+    editor.clear()
+    update()
+  }
+
+  /// Moves the mark, around the ends.
+  mutating func move(by step: Int) {
+    guard !matches.isEmpty else { return }
+    selection = (selection + step + matches.count) % matches.count
+  }
+
+  /// The class's own letter first, then names that start with the text, then names that hold it.
+  private mutating func update() {
+    let text = editor.text.lowercased()
+    selection = 0
+    guard !text.isEmpty else {
+      matches = classes
+      return
+    }
+    let ranked = classes.compactMap { entry in rank(of: entry, for: text).map { ($0, entry) } }
+    matches = (0...2).flatMap { rank in ranked.filter { $0.0 == rank }.map(\.1) }
+  }
+
+  private func rank(of entry: TaxonomyClass, for text: String) -> Int? {
+    let name = entry.name.lowercased()
+    if name == text || String(entry.letter).lowercased() == text { return 0 }
+    if name.hasPrefix(text) { return 1 }
+    return name.contains(text) ? 2 : nil
+  }
+}

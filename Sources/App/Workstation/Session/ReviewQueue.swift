@@ -1,0 +1,96 @@
+import Labels
+import Refiner
+
+/// The components under review in the order in which they are shown, and the place of the cursor.
+struct ReviewQueue: Sendable {
+  /// Whether only suspicious components are in it.
+  let flaggedOnly: Bool
+  /// The only class in it; nil when all are.
+  let classFilter: ClassID?
+  /// Number of components in it that have a decision.
+  private(set) var decidedCount = 0
+  /// The place of the cursor, 0..<count; 0 when empty.
+  private(set) var position = 0
+
+  private let items: [QueueItem]
+  private var order: [Int32]
+
+  /// Makes a queue; items that were postponed come last, in the order in which they were.
+  /// - Complexity: O(items).
+  init(
+    _ all: [QueueItem], flaggedOnly: Bool, classFilter: ClassID? = nil, state: ReviewState
+  ) {
+    self.flaggedOnly = flaggedOnly
+    self.classFilter = classFilter
+    items = classFilter.map { id in all.filter { $0.classID == id } } ?? all
+    order = []
+    reorder(state)
+    recount(state)
+  }
+
+  /// Number of components.
+  var count: Int { order.count }
+  /// Whether there is nothing to review.
+  var isEmpty: Bool { order.isEmpty }
+  /// The component under the cursor; nil when the queue is empty.
+  var current: QueueItem? { isEmpty ? nil : self[position] }
+
+  /// The component in a place of the order.
+  subscript(place: Int) -> QueueItem { items[Int(order[place])] }
+
+  /// Moves the cursor to a place, kept inside the queue.
+  mutating func move(to place: Int) { position = max(0, min(place, count - 1)) }
+
+  /// The place of a component; nil when it is not in the queue.
+  /// - Complexity: O(count).
+  func place(of id: ComponentID) -> Int? { order.firstIndex { items[Int($0)].id == id } }
+
+  /// The nearest place after `start` (before it when `step` is -1) that fulfils a condition, around
+  /// the end of the queue when need be; never `start` itself.
+  func place(
+    after start: Int, step: Int = 1, where condition: (QueueItem) -> Bool
+  ) -> Int? {
+    var place = start
+    for _ in 1..<max(1, count) {
+      place += step
+      if place == count { place = 0 }
+      if place < 0 { place = count - 1 }
+      if condition(self[place]) { return place }
+    }
+    return nil
+  }
+
+  /// Puts the component under the cursor behind all others; the cursor stays in its place.
+  mutating func postponeCurrent() {
+    guard !isEmpty else { return }
+    order.append(order.remove(at: position))
+  }
+
+  /// Restores the order by gain with postponed ones last; the cursor stays on its component.
+  mutating func reorder(_ state: ReviewState) {
+    let selected = current?.id
+    let postponed = Set(state.later)
+    order = items.indices.map(Int32.init)
+    if !postponed.isEmpty {
+      order.removeAll { postponed.contains(items[Int($0)].id) }
+      let last = items.indices.filter { postponed.contains(items[$0].id) }
+      let places = Dictionary(
+        state.later.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, new in new })
+      order += last.sorted { places[items[$0].id, default: 0] < places[items[$1].id, default: 0] }
+        .map(Int32.init)
+    }
+    if let selected, let place = place(of: selected) { position = place }
+    move(to: position)
+  }
+
+  /// Counts one more or one less decided component, when it is in the queue.
+  mutating func note(_ id: ComponentID, wasDecided: Bool, isDecided: Bool) {
+    guard wasDecided != isDecided, items.contains(where: { $0.id == id }) else { return }
+    decidedCount += isDecided ? 1 : -1
+  }
+
+  private mutating func recount(_ state: ReviewState) {
+    guard !state.decisions.isEmpty else { return }
+    decidedCount = items.count { state.decisions[$0.id] != nil }
+  }
+}

@@ -1,0 +1,21 @@
+/// What lies over the review screen.
+enum Screen: Hashable, Sendable {
+  /// Nothing: queue, canvas and component take the keys.
+  case review
+  /// The keys and what they do, from a line on.
+  case help(firstLine: Int)
+  /// The choice of a class.
+  case picker(ClassPicker)
+  /// The command line.
+  case prompt(LineEditor)
+
+  /// Its name in `state` output.
+  var name: String {
+    switch self {
+    case .review: "review"
+    case .help: "help"
+    case .picker: "classes"
+    case .prompt: "command"
+    }
+  }
+}

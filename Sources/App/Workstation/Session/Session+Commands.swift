@@ -1,0 +1,46 @@
+extension Session {
+  /// Does one command of the review screen.
+  mutating func perform(_ invocation: Invocation) {
+    let command = invocation.command
+    if let slot = command.classSlot { return relabel(toSlot: slot) }
+    switch command.group {
+    case .decide: performDecision(command)
+    case .move: performMotion(command, count: invocation.count)
+    case .look: performLook(command, count: max(1, min(invocation.count ?? 1, 1000)))
+    case .program: performProgram(command)
+    }
+  }
+
+  private mutating func performDecision(_ command: Command) {
+    switch command {
+    case .takeSuggestion: decide(.suggestion)
+    case .keep: decide(.keep)
+    case .discard: decide(.discard)
+    case .later: decide(.later)
+    case .flag: toggleFlag()
+    case .repeatDecision: repeatDecision()
+    case .undo: undo()
+    case .redo: redo()
+    case .chooseClass:
+      if queue.current != nil {
+        screen = .picker(ClassPicker(setup.taxonomy))
+      } else {
+        message = .info("there is no component to give a class to")
+      }
+    default: break
+    }
+  }
+
+  private mutating func performProgram(_ command: Command) {
+    switch command {
+    case .help: screen = .help(firstLine: 0)
+    case .prompt: screen = .prompt(LineEditor())
+    case .cancel:
+      message = .info("nothing to cancel; \(Keymap.standard.keyName(of: .quit)) leaves")
+    case .redraw: effects.append(.redraw)
+    case .suspend: effects.append(.suspend)
+    case .quit: effects.append(.quit)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Labels
+import Refiner
+
+extension Session {
+  /// Decides about the component under the cursor and goes on; shows what went wrong when the journal refuses.
+  mutating func decide(_ choice: Choice) {
+    guard let item = queue.current else {
+      message = .info("there is no component to decide about")
+      return
+    }
+    let decision = choice.decision(on: item)
+    guard append(.decide(decision)) != nil else { return }
+    lastChoice = choice
+    message = nil
+    let done = Wording.done(decision, to: item, taxonomy: setup.taxonomy)
+    if decision.kind == .later {
+      postpone()
+    } else {
+      moveToUndecided(step: 1, count: 1)
+    }
+    let undo = Keymap.standard.keyName(of: .undo)
+    let rest = message.map { " · \($0.text)" } ?? ""
+    message = .info("\(done) · \(undo) undoes\(rest)")
+  }
+
+  /// Gives the component the class of a fixed slot.
+  mutating func relabel(toSlot slot: Int) {
+    guard setup.taxonomy.classes.indices.contains(slot) else {
+      message = .info("there are only \(setup.taxonomy.classes.count) classes")
+      return
+    }
+    decide(.relabel(setup.taxonomy.classes[slot].id))
+  }
+
+  /// Does once more what was decided last.
+  mutating func repeatDecision() {
+    guard let lastChoice else {
+      message = .info("nothing has been decided yet")
+      return
+    }
+    decide(lastChoice)
+  }
+
+  /// Sets or removes the flag; the cursor stays.
+  mutating func toggleFlag() {
+    guard let item = queue.current else { return }
+    let kind: DecisionKind = review.flagged.contains(item.id) ? .unflag : .flag
+    let decision = Decision(component: item.id, kind: kind, classAfter: classNow(of: item))
+    guard append(.decide(decision)) != nil else { return }
+    message = .info(Wording.done(decision, to: item, taxonomy: setup.taxonomy))
+  }
+
+  /// Takes the last decision back and shows the component it was about.
+  mutating func undo() {
+    guard let sequence = review.undoStack.last else {
+      message = .info("nothing to undo")
+      return
+    }
+    guard let entry = append(.undo(sequence: sequence)) else { return }
+    show(entry, said: "undone")
+  }
+
+  /// Takes the last undo back and shows the component it was about.
+  mutating func redo() {
+    guard let sequence = review.redoStack.last else {
+      message = .info("nothing to redo")
+      return
+    }
+    guard let entry = append(.redo(sequence: sequence)) else { return }
+    show(entry, said: "redone")
+  }
+
+  /// Writes to the journal, then to the state; nil, with the reason as message, when it cannot be written.
+  private mutating func append(_ action: JournalAction) -> JournalEntry? {
+    do {
+      let seconds = max(0, setup.clock() - shownAt)
+      let entry = try setup.journal.append(
+        action, reviewer: setup.reviewer, seconds: seconds, note: nil)
+      let wasDecided = isDecided(entry.component)
+      review.apply(entry)
+      queue.note(
+        entry.component, wasDecided: wasDecided, isDecided: isDecided(entry.component))
+      return entry
+    } catch {
+      message = .error("NOT SAVED, nothing changed: \(error)")
+      return nil
+    }
+  }
+
+  /// Puts the component behind all others and goes to the next undecided one.
+  private mutating func postpone() {
+    queue.postponeCurrent()
+    if let current = queue.current, isDecided(current.id) {
+      moveToUndecided(step: 1, count: 1)
+    }
+    selectionChanged()
+  }
+
+  /// Restores the order and moves to the component of an undone or redone decision.
+  private mutating func show(_ entry: JournalEntry, said verb: String) {
+    queue.reorder(review)
+    let name = "\(verb): component \(entry.component.rawValue) of \(entry.imageStem)"
+    guard let place = queue.place(of: entry.component) else {
+      message = .info("\(name) (not in this queue)")
+      return
+    }
+    queue.move(to: place)
+    selectionChanged()
+    message = .info(name)
+  }
+}

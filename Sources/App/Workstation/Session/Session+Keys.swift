@@ -1,0 +1,65 @@
+import Labels
+
+extension Session {
+  /// Gives a key to whatever has the keyboard.
+  mutating func take(_ key: KeyEvent) {
+    switch screen {
+    case .review: takeReviewKey(key)
+    case .help(let line): takeHelpKey(key, firstLine: line)
+    case .picker(let picker): takePickerKey(key, picker)
+    case .prompt(let editor): takePromptKey(key, editor)
+    }
+  }
+
+  /// Pasted text counts where text is typed; elsewhere its letters would be commands.
+  mutating func takeText(_ text: String) {
+    switch screen {
+    case .picker(var picker):
+      picker.insert(text)
+      screen = .picker(picker)
+    case .prompt(var editor):
+      editor.insert(text)
+      screen = .prompt(editor)
+    case .review, .help: message = .info("pasted text is ignored here")
+    }
+  }
+
+  /// Whether a key closes what is open: Escape, Ctrl-C, Ctrl-G.
+  func isCancel(_ key: KeyEvent) -> Bool {
+    Keymap.standard.match([key]) == .command(.cancel)
+  }
+
+  /// Does what is the same on every screen; true when the key was one of those.
+  mutating func takeGlobalKey(_ key: KeyEvent) -> Bool {
+    switch Keymap.standard.match([key]) {
+    case .command(.redraw): effects.append(.redraw)
+    case .command(.suspend): effects.append(.suspend)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func takeReviewKey(_ key: KeyEvent) {
+    for invocation in keys.feed(key) { perform(invocation) }
+    if let name = keys.unknownKey {
+      let help = Keymap.standard.keyName(of: .help)
+      message = .info("\(name) does nothing here; \(help) shows the keys")
+    }
+  }
+
+  private mutating func takeHelpKey(_ key: KeyEvent, firstLine: Int) {
+    if takeGlobalKey(key) { return }
+    let page = max(1, size.height - 4)
+    switch (Keymap.standard.match([key]), key.key) {
+    case (.command(.nextItem), _): screen = .help(firstLine: firstLine + 1)
+    case (.command(.previousItem), _): screen = .help(firstLine: max(0, firstLine - 1))
+    case (.command(.later), _), (_, .pageDown): screen = .help(firstLine: firstLine + page)
+    case (_, .pageUp), (.command(.zoomOut), _):
+      screen = .help(firstLine: max(0, firstLine - page))
+    default: screen = .review
+    }
+    if case .help(let line) = screen {
+      screen = .help(firstLine: min(line, HelpView.lastFirstLine(height: size.height)))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Labels
+
+extension Session {
+  /// Types into the class picker.
+  mutating func takePickerKey(_ key: KeyEvent, _ old: ClassPicker) {
+    var picker = old
+    if takeGlobalKey(key) { return }
+    if isCancel(key) {
+      screen = .review
+      return
+    }
+    switch (key.key, key.modifiers) {
+    case (.enter, []):
+      guard let chosen = picker.chosen else {
+        message = .info("no class is called '\(picker.editor.text)'")
+        return
+      }
+      screen = .review
+      decide(.relabel(chosen.id))
+      return
+    case (.up, _), (.backTab, _): picker.move(by: -1)
+    case (.down, _), (.tab, _): picker.move(by: 1)
+    case (.backspace, _):
+      guard picker.deleteBackward() else {
+        screen = .review
+        return
+      }
+    case (.character("u"), .control): picker.clear()
+    case (.character(let character), []): picker.insert(String(character))
+    default: return
+    }
+    screen = .picker(picker)
+  }
+}

@@ -1,0 +1,111 @@
+import Labels
+import Refiner
+import Render
+
+extension Session {
+  /// Changes what of the image is seen.
+  mutating func performLook(_ command: Command, count: Int) {
+    guard queue.current != nil else {
+      message = .info("there is no image to look at")
+      return
+    }
+    switch command {
+    case .zoomIn: zoom(by: 1.25, times: count)
+    case .zoomOut: zoom(by: 1 / 1.25, times: count)
+    case .follow: toggleFollow()
+    case .resetView:
+      view.placement = .whole
+      placeView()
+    case .panLeft: pan(columns: -count, rows: 0)
+    case .panRight: pan(columns: count, rows: 0)
+    case .panUp: pan(columns: 0, rows: -count)
+    case .panDown: pan(columns: 0, rows: count)
+    case .cycleOverlay:
+      view.overlay = Self.overlay(after: view.overlay)
+      message = .info("component: \(Self.overlayName(view.overlay))")
+    case .cycleMode:
+      view.mode = view.mode.next
+      message = .info("canvas: \(view.mode.rawValue)")
+    case .compare: view.isComparing.toggle()
+    default: break
+    }
+  }
+
+  /// Puts the view on the component under the cursor.
+  mutating func placeView() {
+    guard let item = queue.current, let image else { return }
+    view.place(item.bounds, of: image.size, in: canvas)
+  }
+
+  /// Takes over a view that was stored; what is not understood is left as it is.
+  mutating func restoreView(_ summary: String) {
+    guard let image else { return }
+    view.restore(summary, imageSize: image.size)
+    placeView()
+  }
+
+  /// Goes to the component of the last session, or on from there when it has been decided since.
+  mutating func restorePlace(_ id: ComponentID) {
+    guard let place = queue.place(of: id) else { return }
+    queue.move(to: place)
+    selectionChanged()
+  }
+
+  /// The canvas's place on the screen.
+  var canvas: Rectangle<ScreenSpace> { Layout(size).canvas }
+
+  private static func overlay(after mode: Overlay.Mode) -> Overlay.Mode {
+    switch mode {
+    case .fill: .outline
+    case .outline: .off
+    case .off: .fill
+    }
+  }
+
+  private static func overlayName(_ overlay: Overlay.Mode) -> String {
+    switch overlay {
+    case .fill: "filled and outlined"
+    case .outline: "outlined"
+    case .off: "not marked"
+    }
+  }
+
+  private mutating func zoom(by factor: Double, times: Int) {
+    guard var viewport = view.viewport, let item = queue.current else { return }
+    let visible = viewport.visiblePixels(in: canvas)
+    let middle = item.bounds.center
+    let isVisible = visible.contains(x: Int(middle.x), y: Int(middle.y))
+    for _ in 0..<min(times, 40) {
+      viewport.zoom(by: factor, about: isVisible ? middle : nil)
+    }
+    view.viewport = viewport
+    view.placement = .free
+  }
+
+  private mutating func toggleFollow() {
+    view.placement = view.placement == .crop ? .whole : .crop
+    placeView()
+    let key = Keymap.standard.keyName(of: .follow)
+    message = .info(
+      view.placement == .crop
+        ? "each next component is cropped to; \(key) again shows the whole image"
+        : "whole image")
+  }
+
+  /// One step is a sixth of the canvas.
+  private mutating func pan(columns: Int, rows: Int) {
+    let area = canvas
+    view.viewport?.pan(
+      columns: columns * max(1, area.width / 6), rows: rows * max(1, area.height / 6))
+    view.placement = .free
+  }
+}
+
+extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+  /// The case after this one, the first after the last.
+  fileprivate var next: Self {
+    let cases = Self.allCases
+    let place = cases.firstIndex(of: self) ?? 0
+    return cases[(place + 1) % cases.count]
+  }
+}

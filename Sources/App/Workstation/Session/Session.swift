@@ -1,0 +1,94 @@
+import Labels
+import Refiner
+import Render
+
+/// The whole state of the workstation, and how keys change it.
+///
+/// A pure value but for one thing: a decision is handed to the journal before it becomes part of the
+/// state, so that nothing is shown as decided that is not on disk.
+struct Session: Sendable {
+  /// Taxonomy, images, journal, reviewer.
+  let setup: SessionSetup
+  /// The components under review and the cursor among them.
+  var queue: ReviewQueue
+  /// What has been decided: the journal, folded.
+  var review: ReviewState
+  /// What of the image is seen, and how.
+  var view: ViewState
+  /// What lies over the review screen.
+  var screen: Screen = .review
+  /// What the last key had to say.
+  var message: Message?
+  /// Half-typed keys.
+  var keys = KeyInterpreter()
+  /// What `.` repeats.
+  var lastChoice: Choice?
+  /// The terminal's size in cells.
+  private(set) var size: Size<ScreenSpace>
+  /// When the component under the cursor was first shown, by the setup's clock.
+  var shownAt: Double
+  /// What is asked of the program around; taken by ``takeEffects()``.
+  var effects: [Effect] = []
+
+  /// Starts at the first component that waits for a decision.
+  /// - Throws: what the journal throws when the queue cannot be read.
+  init(
+    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, size: Size<ScreenSpace>
+  ) throws {
+    self.setup = setup
+    review = state
+    queue = ReviewQueue(
+      try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly, state: state)
+    view = ViewState()
+    self.size = size
+    shownAt = setup.clock()
+    if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
+    message = nil
+    placeView()
+  }
+
+  /// The image of the component under the cursor; nil when the queue is empty.
+  var image: ImageRecord? { queue.current.flatMap { setup.image($0.image) } }
+
+  /// Whether a component has a decision; postponed and flagged ones may not.
+  func isDecided(_ id: ComponentID) -> Bool { review.decisions[id] != nil }
+
+  /// The class that a component has after all decisions.
+  func classNow(of item: QueueItem) -> ClassID {
+    review.decisions[item.id]?.classAfter ?? item.classID
+  }
+
+  /// The class that the canvas shows for the component under the cursor: as it is, or flipped.
+  func shownClass(of item: QueueItem) -> ClassID {
+    guard view.isComparing else { return classNow(of: item) }
+    return isDecided(item.id) ? item.classID : item.acceptance.classAfter
+  }
+
+  /// Takes one event of the terminal.
+  mutating func handle(_ event: InputEvent) {
+    switch event {
+    case .key(let key):
+      message = nil
+      take(key)
+    case .paste(let text): takeText(text)
+    case .mouse, .focus: break
+    }
+  }
+
+  /// Does what digits mean by themselves; to be called when no key came for a moment.
+  mutating func pause() {
+    for invocation in keys.flush() { perform(invocation) }
+  }
+
+  /// Adapts to a terminal of another size.
+  mutating func resize(to size: Size<ScreenSpace>) {
+    self.size = size
+    placeView()
+  }
+
+  /// What the program around has to do now, in order.
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+}

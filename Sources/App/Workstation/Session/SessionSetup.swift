@@ -1,0 +1,38 @@
+import Labels
+import Refiner
+
+/// What does not change while a run is reviewed.
+struct SessionSetup: Sendable {
+  /// The run's classes.
+  let taxonomy: Taxonomy
+  /// The run's images in the order of their ids.
+  let images: [ImageRecord]
+  /// Where decisions become permanent.
+  let journal: any ReviewJournal
+  /// Who decides; goes into every journal row.
+  let reviewer: String
+  /// Seconds since some moment; the time spent on a decision is a difference.
+  let clock: @Sendable () -> Double
+
+  private let places: [ImageID: Int]
+
+  /// Makes a setup; images may come in any order.
+  init(
+    taxonomy: Taxonomy, images: [ImageRecord], journal: any ReviewJournal, reviewer: String,
+    clock: @escaping @Sendable () -> Double = { 0 }
+  ) {
+    self.taxonomy = taxonomy
+    self.images = images.sorted { $0.id.rawValue < $1.id.rawValue }
+    self.journal = journal
+    self.reviewer = reviewer
+    self.clock = clock
+    places = Dictionary(
+      self.images.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The place of an image in ``images``; nil for a foreign id.
+  func place(of id: ImageID) -> Int? { places[id] }
+
+  /// The image with an id; nil for a foreign one.
+  func image(_ id: ImageID) -> ImageRecord? { place(of: id).map { images[$0] } }
+}

@@ -1,0 +1,92 @@
+import Labels
+import Refiner
+
+/// The sentences in which the workstation speaks of decisions, verdicts and numbers.
+enum Wording {
+  /// What has just been done, such as `car is now bus`.
+  static func done(_ decision: Decision, to item: QueueItem, taxonomy: Taxonomy) -> String {
+    let name = taxonomy.name(of: item.classID)
+    return switch decision.kind {
+    case .keep: "kept \(name)"
+    case .discard: "rejected \(name): its pixels are void now"
+    case .relabel: "\(name) is now \(taxonomy.name(of: decision.classAfter))"
+    case .later: "\(name) comes back after all others"
+    case .flag: "flagged \(name)"
+    case .unflag: "flag of \(name) removed"
+    }
+  }
+
+  /// A decision as a state, such as `relabelled to bus`.
+  static func state(_ decision: Decision?, taxonomy: Taxonomy) -> String {
+    guard let decision else { return "undecided" }
+    return switch decision.kind {
+    case .keep: "accepted"
+    case .discard: "rejected (void)"
+    case .relabel: "now \(taxonomy.name(of: decision.classAfter))"
+    case .later, .flag, .unflag: "undecided"
+    }
+  }
+
+  /// What the noise model thinks.
+  static func verdict(_ item: QueueItem, taxonomy: Taxonomy) -> String {
+    switch item.verdict {
+    case .clean: "label is probably right"
+    case .correctable:
+      "probably wrong, looks like \(taxonomy.name(of: item.suggestion))"
+    case .noise: "probably wrong, no class fits"
+    }
+  }
+
+  /// What taking the suggestion does.
+  static func suggestion(_ item: QueueItem, taxonomy: Taxonomy) -> String {
+    switch item.verdict {
+    case .clean: "accept"
+    case .correctable: "\(taxonomy.name(of: item.suggestion))"
+    case .noise: "reject (void)"
+    }
+  }
+
+  /// Which components the queue holds, such as `queue 612` or `queue 40, all car`.
+  static func queueTitle(_ queue: ReviewQueue, _ taxonomy: Taxonomy) -> String {
+    var kinds: [String] = []
+    if !queue.flaggedOnly { kinds.append("all") }
+    if let filter = queue.classFilter { kinds.append(taxonomy.name(of: filter)) }
+    return "queue \(queue.count)" + (kinds.isEmpty ? "" : ", " + kinds.joined(separator: " "))
+  }
+
+  /// A number of pixels in at most five columns: `310`, `1.2k`, `54k`, `1.3M`.
+  static func short(_ number: Int) -> String {
+    switch number {
+    case ..<1000: "\(number)"
+    case ..<10_000: "\(number / 1000).\(number % 1000 / 100)k"
+    case ..<1_000_000: "\(number / 1000)k"
+    case ..<10_000_000: "\(number / 1_000_000).\(number % 1_000_000 / 100_000)M"
+    default: "\(number / 1_000_000)M"
+    }
+  }
+
+  /// A fraction with two digits, `0.97`; `-` for what is no number.
+  static func fraction(_ value: Float?) -> String {
+    guard let value, value.isFinite else { return "-" }
+    let hundredths = Int((max(0, min(value, 9999)) * 100).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// A fraction in three columns: `.97`, `1.0`.
+  static func tight(_ value: Float) -> String {
+    let text = fraction(value)
+    return text.hasPrefix("0.") ? String(text.dropFirst()) : String(text.prefix(3))
+  }
+
+  /// A number with its thousands apart, `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}

@@ -1,0 +1,96 @@
+import Render
+
+/// Runs a workstation on a terminal until the reviewer leaves or the terminal goes.
+struct TerminalLoop {
+  /// Digits typed without a motion key relabel after this time.
+  static let digitPause = Duration.milliseconds(350)
+  /// A lone ESC byte is the Escape key after this time.
+  static let escapePause = Duration.milliseconds(25)
+  /// The place in the queue is stored when nothing happened for this time.
+  static let savePause = Duration.milliseconds(400)
+  /// Keys that keep coming may delay a frame by this time.
+  static let longestBatch = Duration.milliseconds(100)
+
+  private let terminal: Terminal
+  private let workstation: Workstation
+  private var decoder = KeyDecoder()
+  private let clock = ContinuousClock()
+
+  /// Takes over a terminal that is open.
+  init(terminal: Terminal, workstation: Workstation) {
+    self.terminal = terminal
+    self.workstation = workstation
+  }
+
+  /// Runs; the terminal stays open. Returns the exit code: 0, or 128 and the signal's number.
+  mutating func run() -> Int32 {
+    while true {
+      terminal.present(workstation.frame())
+      var wake = terminal.wait(timeout: timeout)
+      let start = clock.now
+      // All that has come is taken in before the next frame.
+      while true {
+        if let code = take(wake) {
+          workstation.savePlace()
+          return code
+        }
+        guard wake != .timeout, clock.now - start < Self.longestBatch else { break }
+        wake = terminal.wait(timeout: .zero)
+        if wake == .timeout { break }
+      }
+    }
+  }
+
+  private var timeout: Duration? {
+    if decoder.isPending { return Self.escapePause }
+    if workstation.session.keys.isWaiting { return Self.digitPause }
+    return workstation.hasUnsavedPlace ? Self.savePause : nil
+  }
+
+  /// Handles one wake; the exit code when it is the last.
+  private mutating func take(_ wake: TerminalWake) -> Int32? {
+    switch wake {
+    case .input: return take(decoder.feed(terminal.read()))
+    case .timeout: return takeTimeout()
+    case .resize: workstation.resize(to: terminal.size)
+    case .terminate(let signal): return 128 + signal
+    case .hangup: return 129
+    case .suspend: suspend()
+    case .continue:
+      workstation.resize(to: terminal.size)
+      terminal.repaint()
+    case .wake: break
+    }
+    return nil
+  }
+
+  private mutating func takeTimeout() -> Int32? {
+    if decoder.isPending { return take(decoder.flush()) }
+    if workstation.session.keys.isWaiting {
+      workstation.pause()
+    } else {
+      workstation.savePlace()
+    }
+    return nil
+  }
+
+  private mutating func take(_ events: [InputEvent]) -> Int32? {
+    for event in events {
+      workstation.handle(event)
+      for effect in workstation.takeEffects() {
+        switch effect {
+        case .quit: return 0
+        case .suspend: suspend()
+        case .redraw: terminal.repaint()
+        }
+      }
+    }
+    return nil
+  }
+
+  private func suspend() {
+    workstation.savePlace()
+    terminal.suspend()
+    workstation.resize(to: terminal.size)
+  }
+}

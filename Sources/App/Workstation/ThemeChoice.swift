@@ -1,0 +1,34 @@
+import Foundation
+import Labels
+import Render
+
+/// Finds the theme that was asked for.
+enum ThemeChoice {
+  /// Reads a theme by path (`my/theme.toml`) or by name; without one, the built-in one.
+  /// - Throws: `ThemeError` for a broken file, `ThemeMissing` for an unknown name.
+  static func theme(
+    named name: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Theme {
+    guard let name, name != Theme.builtIn.name else { return .builtIn }
+    if name.contains("/") || name.hasSuffix(".toml") { return try Theme.load(name) }
+    let home = environment["HOME"].map { $0 + "/.config" }
+    let own = (environment["XDG_CONFIG_HOME"] ?? home).map { $0 + "/fleck" }
+    let folders = (own.map { [$0] } ?? []) + DataFolders.all(environment: environment)
+    guard let path = DataFolders.find("themes/\(name).toml", in: folders) else {
+      throw ThemeMissing(name: name)
+    }
+    return try Theme.load(path)
+  }
+}
+
+/// No theme has this name.
+struct ThemeMissing: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The name asked for.
+  let name: String
+
+  /// The error in one line.
+  var description: String {
+    "no theme is called '\(name.sanitised)'; give one of standard, safe, light, contrast, mono, "
+      + "or the path of a .toml file"
+  }
+}

@@ -1,0 +1,104 @@
+import Labels
+import Refiner
+import Render
+
+/// All that is known about the component under the cursor.
+struct ComponentView {
+  let session: Session
+  let look: Look
+  /// The posterior and the rest that is read for this component only; nil when it cannot be read.
+  let detail: ComponentDetail?
+
+  /// Paints as much of it as there is room for, the most important first.
+  func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
+    guard let item = session.queue.current else { return }
+    let inner = Rectangle<ScreenSpace>(
+      x: area.x + 1, y: area.y, width: max(0, area.width - 1), height: area.height)
+    var pen = Pen(inner, look: look)
+    paintClasses(item, &pen, &frame)
+    paintNumbers(item, &pen, &frame)
+    paintPosterior(item, &pen, &frame)
+    ClassLegend(look: look).paint(&pen, into: &frame)
+  }
+
+  private func paintClasses(_ item: QueueItem, _ pen: inout Pen, _ frame: inout Frame) {
+    pen.write(item.classID, look.strong, into: &frame)
+    pen.newLine()
+    pen.wrap(
+      Wording.verdict(item, taxonomy: look.taxonomy),
+      item.verdict == .clean ? .plain : look.warning,
+      limit: 2, into: &frame)
+    pen.write(Keymap.standard.keyName(of: .takeSuggestion) + ": ", look.key, into: &frame)
+    if item.verdict == .correctable {
+      pen.write(item.suggestion, into: &frame)
+    } else {
+      pen.write(Wording.suggestion(item, taxonomy: look.taxonomy), into: &frame)
+    }
+    pen.newLine()
+    pen.write(
+      Wording.state(session.review.decisions[item.id], taxonomy: look.taxonomy), look.strong,
+      into: &frame)
+    if session.review.flagged.contains(item.id) { pen.write(" ! flagged", into: &frame) }
+    if session.review.isLater(item.id) { pen.write(" ~ later", into: &frame) }
+    pen.newLine()
+    if pen.area.height >= 18 { pen.newLine() }
+  }
+
+  private func paintNumbers(_ item: QueueItem, _ pen: inout Pen, _ frame: inout Frame) {
+    let box = item.bounds
+    paintBar("suspicion", item.suspicion, &pen, &frame)
+    paintBar("eta", item.eta, &pen, &frame)
+    if let confidence = item.confidence { paintBar("confidence", confidence, &pen, &frame) }
+    paintLine("loss", Wording.fraction(item.loss), &pen, &frame)
+    paintLine("area", "\(Wording.grouped(item.area)) px", &pen, &frame)
+    if pen.area.height >= 22 {
+      let place = pen.area.width >= 26 ? " at \(box.x),\(box.y)" : ""
+      paintLine("box", "\(box.width)x\(box.height)\(place)", &pen, &frame)
+      paintLine("number", "\(item.id.rawValue)", &pen, &frame)
+      pen.newLine()
+    }
+  }
+
+  private func paintLine(
+    _ name: String, _ value: String, _ pen: inout Pen, _ frame: inout Frame
+  ) {
+    pen.write(name, look.muted, into: &frame)
+    pen.tab(to: 11)
+    pen.write(value, into: &frame)
+    pen.newLine()
+  }
+
+  private func paintBar(
+    _ name: String, _ value: Float, _ pen: inout Pen, _ frame: inout Frame
+  ) {
+    pen.write(name, look.muted, into: &frame)
+    pen.tab(to: 11)
+    pen.write(Wording.fraction(value) + " ", into: &frame)
+    pen.write(
+      Bar(value, width: min(10, pen.columnsLeft), symbols: look.symbols).text, into: &frame)
+    pen.newLine()
+  }
+
+  /// The classes that the classifier thinks of, the likeliest first.
+  private func paintPosterior(_ item: QueueItem, _ pen: inout Pen, _ frame: inout Frame) {
+    guard let posterior = detail?.judgement.posterior,
+      posterior.count == look.taxonomy.classes.count
+    else { return }
+    let rows = min(5, pen.linesLeft - ClassLegend.leastHeight - 2)
+    guard rows > 0 else { return }
+    pen.write("the classifier says", look.muted, into: &frame)
+    pen.newLine()
+    let order = posterior.indices.sorted { (posterior[$0], $1) > (posterior[$1], $0) }
+    for place in order.prefix(rows) {
+      let entry = look.taxonomy.classes[place]
+      pen.write(String(entry.letter), look.chip(of: entry.id), into: &frame)
+      pen.write(" \(entry.name.prefix(8))", into: &frame)
+      pen.tab(to: 11)
+      pen.write(Wording.fraction(posterior[place]) + " ", into: &frame)
+      let bar = Bar(posterior[place], width: min(10, pen.columnsLeft), symbols: look.symbols)
+      pen.write(bar.text, into: &frame)
+      pen.newLine()
+    }
+    pen.newLine()
+  }
+}

@@ -1,0 +1,66 @@
+import Labels
+import Refiner
+import Render
+
+/// The keys that can be pressed now, or the half-typed ones and what they would do.
+struct KeyBarView {
+  let session: Session
+  let look: Look
+
+  /// Paints as many keys as fit.
+  func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
+    var pen = Pen(area, look: look)
+    let pending = session.keys.pendingText
+    if session.screen == .review, !pending.isEmpty {
+      pen.write(" \(pending)\u{2026} ", look.key, into: &frame)
+      pen.write(pendingMeaning(pending), into: &frame)
+      return
+    }
+    for (key, text) in entries {
+      guard pen.columnsLeft >= key.count + text.count + 2 else { break }
+      pen.write(" ", into: &frame)
+      pen.write(key, look.key, into: &frame)
+      pen.write(" \(text) ", into: &frame)
+    }
+  }
+
+  private func pendingMeaning(_ pending: String) -> String {
+    guard session.keys.isWaiting else { return "g: first component" }
+    let slots = pending.compactMap { $0.wholeNumberValue }.map { ($0 + 9) % 10 }
+    let names = slots.compactMap { slot in
+      look.taxonomy.classes.indices.contains(slot) ? look.taxonomy.classes[slot].name : nil
+    }
+    return "\(names.joined(separator: ", ")), or a count: \(pending)j \(pending)G"
+  }
+
+  private var entries: [(String, String)] {
+    switch session.screen {
+    case .help: [("j k", "scroll"), ("Space", "page"), ("any other key", "back")]
+    case .picker:
+      [
+        ("letters", "narrow"), ("Up Down", "choose"), ("Enter", "give this class"),
+        ("Escape", "cancel"),
+      ]
+    case .prompt: [("Enter", "do it"), ("Escape", "cancel")]
+    case .review: session.queue.isEmpty ? commands([.prompt, .help, .quit]) : reviewKeys
+    }
+  }
+
+  private var reviewKeys: [(String, String)] {
+    var first: [(String, String)] = []
+    if let item = session.queue.current {
+      let text = "\(Wording.suggestion(item, taxonomy: look.taxonomy))"
+      first = [(Keymap.standard.keyName(of: .takeSuggestion), text)]
+    }
+    let undo: [Command] = session.review.undoStack.isEmpty ? [] : [.undo]
+    let redo: [Command] = session.review.redoStack.isEmpty ? [] : [.redo]
+    return first
+      + commands(
+        [.keep, .discard, .chooseClass, .later] + undo + redo
+          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag])
+  }
+
+  private func commands(_ list: [Command]) -> [(String, String)] {
+    list.map { (Keymap.standard.keyName(of: $0), $0.label) }
+  }
+}

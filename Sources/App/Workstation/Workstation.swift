@@ -1,0 +1,90 @@
+import Labels
+import Refiner
+import Render
+
+/// The workstation without a terminal: events in, frames out.
+final class Workstation {
+  /// The state.
+  private(set) var session: Session
+  private let library: Library
+  private let scene: Scene
+
+  /// Settings of the run in which the place is kept.
+  private enum Setting {
+    static let place = "workstation.place"
+    static let view = "workstation.view"
+  }
+
+  /// Starts where the last session on this run ended.
+  /// - Throws: what reading the queue throws.
+  init(
+    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library, look: Look,
+    size: Size<ScreenSpace>
+  ) throws {
+    self.library = library
+    scene = Scene(look)
+    session = try Session(setup, state: state, flaggedOnly: flaggedOnly, size: size)
+    restorePlace()
+  }
+
+  /// Takes one event of the terminal.
+  func handle(_ event: InputEvent) { session.handle(event) }
+
+  /// Does what waiting digits mean; to be called when no key came for a moment.
+  func pause() { session.pause() }
+
+  /// Adapts to a terminal of another size.
+  func resize(to size: Size<ScreenSpace>) { session.resize(to: size) }
+
+  /// What the program around has to do now.
+  func takeEffects() -> [Effect] { session.takeEffects() }
+
+  /// The screen as it is now; begins to read what comes next.
+  func frame() -> Frame {
+    let content = library.content(for: session)
+    if let problem = content.problem, session.message == nil { session.message = .error(problem) }
+    defer { library.prefetch(for: session) }
+    return scene.frame(of: session, content: content)
+  }
+
+  /// Whether nothing is being read.
+  var isIdle: Bool { library.isIdle }
+
+  /// One line about what has been done, for after the terminal is given back.
+  var summary: String {
+    let queue = session.queue
+    return "\(queue.decidedCount) of \(queue.count) components decided, "
+      + "\(queue.count - queue.decidedCount) left"
+  }
+
+  private var savedPlace = ""
+
+  /// The place as it is stored: the component, and the kind of queue that it was in.
+  private var place: String {
+    session.queue.current.map { "\($0.id.rawValue)" } ?? ""
+  }
+
+  /// Whether the place has changed since it was stored last.
+  var hasUnsavedPlace: Bool { savedPlace != place + session.view.summary }
+
+  /// Keeps place and view in the run; a run that cannot be written loses only them.
+  func savePlace() {
+    guard hasUnsavedPlace else { return }
+    savedPlace = place + session.view.summary
+    do {
+      try session.setup.journal.set(Setting.place, to: place)
+      try session.setup.journal.set(Setting.view, to: session.view.summary)
+    } catch {
+      session.message = .error("the place cannot be kept: \(error)")
+    }
+  }
+
+  private func restorePlace() {
+    let journal = session.setup.journal
+    if let text = try? journal.setting(Setting.view) { session.restoreView(text) }
+    if let text = try? journal.setting(Setting.place), let number = Int(text) {
+      session.restorePlace(ComponentID(number))
+    }
+    savedPlace = place + session.view.summary
+  }
+}
