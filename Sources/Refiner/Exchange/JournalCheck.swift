@@ -14,7 +14,9 @@ internal struct JournalCheck {
     tip = JournalChain.genesis(runID: runID)
   }
 
-  /// Checks the next row. `canonical` is its text as it was found.
+  /// Checks the next row.
+  ///
+  /// `canonical` is its text as it was found.
   internal mutating func check(_ entry: JournalEntry, canonical: some StringProtocol) {
     if JournalChain.hash(after: tip, canonical: canonical) != entry.hash {
       report(entry, "the hash does not follow from the row and the one before")

@@ -21,7 +21,9 @@ internal enum ManifestFile {
     return bytes.dropFirst(body.count).elementsEqual(expected)
   }
 
-  /// The manifest in the bytes; nil when they are none. Check ``isSealed(_:)`` as well.
+  /// The manifest in the bytes; nil when they are none.
+  ///
+  /// Check ``isSealed(_:)`` as well.
   internal static func decode(_ bytes: [UInt8]) -> Manifest? {
     try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
   }

@@ -52,7 +52,9 @@ public enum Verification {
     FileSystem.kind(of: folder + "/" + RunPath.manifest) != nil
   }
 
-  /// An error as a finding. Its text names the file already; the folder says whose it is.
+  /// An error as a finding.
+  ///
+  /// Its text names the file already; the folder says whose it is.
   internal static func finding(_ error: any Error, in folder: String) -> Finding {
     Finding(file: folder, problem: "\(error)")
   }
