@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The commands as a user types them, from the demo's data to a verified label set.
+@Suite struct CommandLineTests {
+  @Test func theWholeJobEndsInAVerifiedLabelSet() throws {
+    let folder = try TemporaryFolder()
+    let run = try DemoRun.copy(into: folder)
+    let script = folder.path + "/keys"
+    try "a\nx\nEnter\n3\nu\n".write(toFile: script, atomically: true, encoding: .utf8)
+    let review = try FleckProcess.run("review", run, "--script", script, "--size", "80x24")
+    #expect(review.code == 0, "\(review.errors)")
+    let status = try FleckProcess.run("status", run, "--json")
+    let parsed = try JSONSerialization.jsonObject(with: Data(status.output.utf8))
+    let decided = (parsed as? [String: Any])?["decided"] as? Int
+    #expect(decided == 3)
+
+    let out = folder.path + "/out"
+    #expect(try FleckProcess.run("export", run, "--to", out).code == 0)
+    let verified = try FleckProcess.run("verify", run, out)
+    #expect(verified.code == 0 && verified.output.contains("all is well"), "\(verified.output)")
+    let truth = try DemoRun.data() + "/truth"
+    let scores = try FleckProcess.run(
+      "evaluate", "--labels", out + "/labels", "--truth", truth, "--baseline",
+      try DemoRun.data() + "/labels")
+    #expect(scores.code == 0 && scores.output.contains("mIoU"), "\(scores.errors)")
+    try expectTamperingIsNamed(run: run, out: out)
+  }
+
+  func expectTamperingIsNamed(run: String, out: String) throws {
+    for name in ["journal.jsonl", "manifest.json", "labels/street-00.png"] {
+      let path = out + "/" + name
+      let original = try Data(contentsOf: URL(fileURLWithPath: path))
+      var bytes = original
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: URL(fileURLWithPath: path))
+      let result = try FleckProcess.run("verify", run, out)
+      #expect(result.code == 1 && result.output.contains(name), "\(name): \(result.output)")
+      try original.write(to: URL(fileURLWithPath: path))
+    }
+    #expect(try FleckProcess.run("verify", run, out).code == 0)
+  }
+
+  @Test func refiningAgainChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    let run = try DemoRun.copy(into: folder)
+    let before = try RunContents(run)
+    let result = try FleckProcess.run(
+      "refine", try DemoRun.data(), "--taxonomy", "cityscapes-19", "--out", run)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try RunContents(run) == before)
+  }
+
+  static let badCalls: [([String], Int32, String)] = [
+    (["refine", "--out", "x"], 2, "taxonomy"),
+    (["refine", "nowhere", "--taxonomy", "camvid-11", "--out", "x"], 3, "nowhere"),
+    (["refine", "nowhere", "--taxonomy", "none-7", "--out", "x"], 3, "nowhere"),
+    (["status", "nowhere"], 3, "nowhere"),
+    (["export", "nowhere", "--to", "x"], 3, "nowhere"),
+    (["verify", "nowhere"], 3, "nowhere"),
+    (
+      ["evaluate", "--labels", "nowhere", "--truth", "nowhere", "--taxonomy", "camvid-11"], 3,
+      "nowhere"
+    ),
+    (["review", "nowhere", "--script", "nowhere"], 3, "nowhere"),
+    (["frobnicate"], 2, "frobnicate"),
+    (["demo", "--scenes", "0"], 2, "scenes"),
+  ]
+
+  @Test(arguments: 0..<10)
+  func badCallsGiveOneClearErrorAndTheirExitCode(index: Int) throws {
+    let (arguments, code, word) = Self.badCalls[index]
+    let folder = try TemporaryFolder()
+    let errors = try folder.file("stderr")
+    let process = try FleckProcess.start(
+      arguments, output: FileHandle.nullDevice, errors: errors)
+    process.waitUntilExit()
+    let text = try String(contentsOfFile: folder.path + "/stderr", encoding: .utf8)
+    #expect(process.terminationStatus == code, "\(arguments): \(text)")
+    #expect(text.contains(word), "\(arguments): \(text)")
+    if code == 3 { #expect(text.split(separator: "\n").count == 1, "\(text)") }
+  }
+
+  @Test func aDamagedLabelMapStopsRefineAndIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let data = folder.path + "/data"
+    try FileManager.default.copyItem(atPath: try DemoRun.data(), toPath: data)
+    let path = URL(fileURLWithPath: data + "/labels/street-01.png")
+    try Data(try Data(contentsOf: path).prefix(1000)).write(to: path)
+    let result = try FleckProcess.run(
+      "refine", data, "--taxonomy", "cityscapes-19", "--out", folder.path + "/run")
+    #expect(result.code == 3 && result.errors.contains("street-01.png"), "\(result.errors)")
+    let status = try FleckProcess.run("status", folder.path + "/run")
+    #expect(status.code == 3 && status.errors.contains("fleck refine"), "\(status.errors)")
+  }
+
+  @Test func helpOfEveryCommandNamesItsArguments() throws {
+    for command in ["demo", "refine", "review", "status", "export", "verify", "evaluate"] {
+      let result = try FleckProcess.run(command, "--help")
+      #expect(result.code == 0 && result.output.contains("USAGE: fleck \(command)"))
+    }
+  }
+}
