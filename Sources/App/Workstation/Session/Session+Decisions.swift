@@ -99,13 +99,13 @@ extension Session {
   /// Restores the order and moves to the component of an undone or redone decision.
   private mutating func show(_ entry: JournalEntry, said verb: String) {
     queue.reorder(review)
-    let name = "\(verb): component \(entry.component.rawValue) of \(entry.imageStem)"
     guard let place = queue.place(of: entry.component) else {
-      message = .info("\(name) (not in this queue)")
+      message = .info("\(verb) in \(entry.imageStem), outside of this queue")
       return
     }
     queue.move(to: place)
     selectionChanged()
-    message = .info(name)
+    let name = queue.current.map { setup.taxonomy.name(of: $0.classID) } ?? ""
+    message = .info("\(verb): \(name) in \(entry.imageStem)")
   }
 }
