@@ -71,7 +71,9 @@ let package = Package(
     .testTarget(name: "LabelsTests", dependencies: ["Labels"], swiftSettings: strict),
     .testTarget(
       name: "RefinerTests", dependencies: ["Refiner", "Labels"], swiftSettings: strict),
-    .testTarget(name: "RenderTests", dependencies: ["Render", "Labels"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderTests", dependencies: ["Render", "Labels"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "AppTests",
       dependencies: [

@@ -21,18 +21,33 @@ struct LabelCounter {
   ) -> Int16 {
     var presentCount = 0
     for y in rows {
-      let start = y * width
-      for x in columns {
-        let id = ids[Int(map[start + x])]
-        let count = counts[Int(id)]
-        counts[Int(id)] = count + 1
-        if count == 0 {
-          present[presentCount] = id
-          presentCount += 1
-        }
-      }
+      let line = y * width
+      Self.count(
+        map, from: line + columns.lowerBound, to: line + columns.upperBound, into: &counts,
+        listing: &present, presentCount: &presentCount)
     }
     return takeWinner(presentCount, total: columns.count * rows.count)
+  }
+
+  /// Counts one row by runs, since neighbours mostly agree, and lists the ids that are new.
+  private static func count(
+    _ map: Span<UInt8>, from first: Int, to end: Int, into counts: inout [Int32],
+    listing present: inout [UInt8], presentCount: inout Int
+  ) {
+    var tally = counts.mutableSpan
+    var start = first
+    while start < end {
+      let id = map[start]
+      var next = start + 1
+      while next < end, map[next] == id { next += 1 }
+      let before = tally[Int(id)]
+      tally[Int(id)] = before + Int32(next - start)
+      if before == 0 {
+        present[presentCount] = id
+        presentCount += 1
+      }
+      start = next
+    }
   }
 
   /// Chooses among the counted labels and clears their counts.
@@ -40,15 +55,22 @@ struct LabelCounter {
     let needed = thinShare.map { Int32(max(($0 * Double(total)).rounded(.up), 1)) } ?? .max
     var best = (id: Int16.max, count: Int32(0))
     var thin = best
+    var void: Int32 = 0
     for index in 0..<presentCount {
-      let id = Int16(present[index])
-      let count = counts[Int(id)]
-      counts[Int(id)] = 0
+      let stored = Int(present[index])
+      let id = Int16(ids[stored])
+      let count = counts[stored]
+      counts[stored] = 0
+      if id == 255 {
+        void += count
+        continue
+      }
       if count > best.count || (count == best.count && id < best.id) { best = (id, count) }
-      if isThin[Int(id)], count > thin.count || (count == thin.count && id < thin.id) {
+      if isThin[stored], count > thin.count || (count == thin.count && id < thin.id) {
         thin = (id, count)
       }
     }
+    if void > best.count { best = (255, void) }
     return thin.count >= needed ? thin.id : best.id
   }
 }

@@ -23,25 +23,28 @@ struct LabelPool {
     labels = [Int16](repeating: Self.outside, count: grid.columns.count * grid.rows.count)
     let covered = SampleGrid.hull(grid.columns)
     var counter = LabelCounter(thinShare: thinShare, isThin: isThin, ids: ids)
-    var changes = [UInt8](repeating: 0, count: map.width)
+    var changes = [UInt8](repeating: 0, count: covered.count)
     for row in 0..<grid.rows.count where !grid.rows[row].isEmpty && !covered.isEmpty {
       Self.findChanges(in: map, columns: covered, rows: grid.rows[row], into: &changes)
       pool(map, row: row, changes: changes, counter: &counter)
     }
   }
 
-  /// Sets `changes[x]` to zero exactly where column x holds one id in all `rows`.
+  /// Sets `changes[x]` to zero exactly where the x-th of `columns` holds one id in all `rows`.
   private static func findChanges(
     in map: LabelMap, columns: Range<Int>, rows: Range<Int>, into changes: inout [UInt8]
   ) {
     let ids = map.ids.span
-    let width = map.width
+    // Spans of one length from zero on are what the loop below needs to vectorise.
+    let count = columns.count
+    let start = rows.lowerBound * map.width + columns.lowerBound
+    let first = ids.extracting(start..<start + count)
     var bits = changes.mutableSpan
-    let first = rows.lowerBound * width
-    for x in columns { bits[x] = 0 }
-    for y in rows.dropFirst() {
-      let start = y * width
-      for x in columns { bits[x] |= ids[first + x] ^ ids[start + x] }
+    for x in 0..<bits.count { bits[x] = 0 }
+    for row in 1..<max(rows.count, 1) {
+      let line = start + row * map.width
+      let other = ids.extracting(line..<line + count)
+      for x in 0..<min(bits.count, count) { bits[x] |= first[x] ^ other[x] }
     }
   }
 
@@ -52,10 +55,11 @@ struct LabelPool {
     let bits = changes.span
     let rows = grid.rows[row]
     let first = rows.lowerBound * map.width
+    let covered = SampleGrid.hull(grid.columns).lowerBound
     for (column, columns) in grid.columns.enumerated() where !columns.isEmpty {
       let id = ids[first + columns.lowerBound]
       var difference: UInt8 = 0
-      for x in columns { difference |= bits[x] | (ids[first + x] ^ id) }
+      for x in columns { difference |= bits[x - covered] | (ids[first + x] ^ id) }
       labels[row * grid.columns.count + column] =
         difference == 0
         ? Int16(counter.ids[Int(id)])

@@ -10,15 +10,18 @@ struct PaletteTable: Sendable {
 
   private let indices: [UInt8]
   private let labs: [OKLab]
+  private let palette: [OKLab]
 
   private init() {
+    let palette = XtermPalette.labs
     let colours = (0..<32_768).map { Self.centre(of: $0) }
     labs = colours.map { OKLab($0) }
     let levels = (0..<32).map { Self.levels(near: Self.expanded($0)) }
     var indices = [UInt8](repeating: 0, count: colours.count)
     for bin in indices.indices {
-      indices[bin] = Self.nearest(to: labs[bin], bin: bin, levels: levels)
+      indices[bin] = Self.nearest(to: labs[bin], bin: bin, levels: levels, palette: palette)
     }
+    self.palette = palette
     self.indices = indices
   }
 
@@ -32,7 +35,7 @@ struct PaletteTable: Sendable {
 
   /// How far, in OKLab steps, a palette colour is from the colours of a bin.
   func distance(fromBin bin: Int, to index: UInt8) -> Float {
-    labs[bin].squaredDistance(to: XtermPalette.labs[Int(index)]).squareRoot()
+    labs[bin].squaredDistance(to: palette[Int(index)]).squareRoot()
   }
 
   private static func centre(of bin: Int) -> RGB {
@@ -50,10 +53,12 @@ struct PaletteTable: Sendable {
     return low..<low + 3
   }
 
-  private static func nearest(to target: OKLab, bin: Int, levels: [Range<Int>]) -> UInt8 {
+  private static func nearest(
+    to target: OKLab, bin: Int, levels: [Range<Int>], palette: [OKLab]
+  ) -> UInt8 {
     var best = (index: 16, distance: Float.infinity)
     func consider(_ index: Int) {
-      let distance = target.squaredDistance(to: XtermPalette.labs[index])
+      let distance = target.squaredDistance(to: palette[index])
       if distance < best.distance { best = (index, distance) }
     }
     for red in levels[bin >> 10] {

@@ -28,7 +28,7 @@ struct PhotoPool {
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 257) {
         let band = start..<min(start + 257, rows.upperBound)
         Self.add(photo, columns: covered, rows: band, into: &columnSums)
-        Self.add(columnSums, of: grid.columns, into: &sums)
+        Self.add(columnSums, from: covered.lowerBound, of: grid.columns, into: &sums)
       }
       store(sums, row: row)
     }
@@ -40,22 +40,25 @@ struct PhotoPool {
     let bytes = photo.bytes.span
     var sums = columnSums.mutableSpan
     let values = columns.lowerBound * 3..<columns.upperBound * 3
-    for x in values { sums[x] = 0 }
+    let count = min(values.count, sums.count)
+    for x in 0..<count { sums[x] = 0 }
     for y in rows {
-      let start = y * photo.width * 3
-      for x in values { sums[x] &+= UInt16(bytes[start + x]) }
+      let start = y * photo.width * 3 + values.lowerBound
+      // Spans of one length from zero on are what this loop needs to vectorise.
+      let line = bytes.extracting(start..<start + count)
+      for x in 0..<count { sums[x] &+= UInt16(line[x]) }
     }
   }
 
   private static func add(
-    _ columnSums: [UInt16], of columns: [Range<Int>], into sums: inout [UInt64]
+    _ columnSums: [UInt16], from first: Int, of columns: [Range<Int>], into sums: inout [UInt64]
   ) {
     let values = columnSums.span
     for (index, range) in columns.enumerated() {
       var red: UInt64 = 0
       var green: UInt64 = 0
       var blue: UInt64 = 0
-      for x in range {
+      for x in range.lowerBound - first..<range.upperBound - first {
         red &+= UInt64(values[x * 3])
         green &+= UInt64(values[x * 3 + 1])
         blue &+= UInt64(values[x * 3 + 2])

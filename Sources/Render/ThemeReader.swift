@@ -82,7 +82,8 @@ struct ThemeReader {
       guard let fields = entry.table else {
         throw bad(role.fileKey, "roles", "a table such as { foreground = 39, bold = true }")
       }
-      styles[role] = try style(fields, role.fileKey)
+      let style = try style(fields, role.fileKey)
+      styles[role] = style == .plain ? nil : style
     }
     return styles
   }

@@ -17,6 +17,7 @@ final class Terminal {
   let name: String
 
   private let numbers: ColourNumbers
+  private var pairs = ColourPairs()
   private var isOpen = true
   private var waiting: Int32 = 0
 
@@ -49,7 +50,7 @@ final class Terminal {
     names: [String], files: (input: String, output: String)?, environment: TerminalEnvironment,
     depth request: ColourDepth?, mouse: Bool
   ) throws(TerminalError) {
-    var facts = ct_capabilities()
+    var facts = ct_facts()
     var failure: Int32 = -1
     var opened = names[0]
     for name in names where failure == -1 {
@@ -85,40 +86,38 @@ final class Terminal {
   /// The cursor is hidden, or shown in one cell. Complexity: O(cells).
   func present(_ frame: Frame, cursor: (x: Int, y: Int)? = nil) {
     guard isOpen else { return }
-    if write(frame) {
-      // More colour pairs than the terminal has since the last reset: start again with this frame's.
+    write(frame)
+    if pairs.isOverfull {
+      // All pairs since the last reset are more than the terminal has; this frame's may be fewer.
+      pairs.reset()
       ct_reset_pairs()
-      _ = write(frame)
+      write(frame)
     }
-    let isInside = cursor.map {
-      (0..<size.width).contains($0.x) && (0..<size.height).contains($0.y)
-    }
-    if let cursor, isInside == true {
+    if let cursor, (0..<size.width).contains(cursor.x), (0..<size.height).contains(cursor.y) {
       ct_present(Int32(cursor.y), Int32(cursor.x))
     } else {
       ct_present(-1, 0)
     }
   }
 
-  /// Writes all rows; whether some cells lost their colours.
-  private func write(_ frame: Frame) -> Bool {
-    var row = [ct_cell](repeating: cell(.blank), count: size.width)
-    var isOverfull = false
+  private func write(_ frame: Frame) {
+    var row = [ct_cell](repeating: ct_cell(), count: size.width)
     for y in 0..<size.height {
       for x in 0..<size.width {
         row[x] = cell(y < frame.height && x < frame.width ? frame[x, y] : .blank)
       }
-      isOverfull = unsafe ct_write_row(Int32(y), row, Int32(size.width)) != 0 || isOverfull
+      unsafe ct_write_row(Int32(y), row, Int32(size.width))
     }
-    return isOverfull
   }
 
   private func cell(_ cell: Cell) -> ct_cell {
-    let style = cell.style
+    let pair = pairs.number(
+      foreground: numbers.number(cell.style.foreground),
+      background: numbers.number(cell.style.background)
+    ) { ct_set_pair($0, $1, $2) == 0 }
     return ct_cell(
       scalar: (isUTF8 ? cell.scalar : cell.scalar.asciiLookalike).value,
-      foreground: numbers.number(style.foreground), background: numbers.number(style.background),
-      attributes: UInt32(style.attributes.rawValue))
+      attributes: UInt32(cell.style.attributes.rawValue), pair: pair)
   }
 
   /// Makes the next ``present(_:cursor:)`` paint every cell, for a screen that others wrote on.
@@ -176,7 +175,6 @@ final class Terminal {
     var block = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = unsafe ct_read(&block, Int32(block.count))
-      if count < 0 { waiting |= Int32(CT_HANGUP) }
       guard count > 0 else { return bytes }
       bytes += block[..<Int(count)]
       // A terminal that sends without end must not keep the caller from its frame.

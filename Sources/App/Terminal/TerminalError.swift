@@ -1,3 +1,5 @@
+import Labels
+
 /// Why the workstation cannot use this terminal.
 enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A standard stream is no terminal: `stdin` or `stdout`.
@@ -18,7 +20,7 @@ enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
       "fleck review needs a terminal: TERM is not set; set it to your terminal's name, "
         + "for example TERM=xterm-256color"
     case .cannotMoveCursor(let term):
-      "fleck review needs a terminal that can move its cursor: TERM=\(term) cannot; set TERM to "
+      "fleck review needs a terminal that can move its cursor: TERM=\(term.sanitised) cannot; set TERM to "
         + "your terminal's name, for example xterm-256color, or use --script FILE"
     case .system(let step, let reason):
       "cannot open the terminal: \(step): \(reason)"

@@ -38,4 +38,10 @@ ptrdiff_t cimage_png_write(const uint8_t *pixels, CImageInfo *image, int level, 
 int cimage_jpeg_read(const uint8_t *file, size_t count, uint8_t *pixels, size_t capacity,
                      CImageInfo *image);
 
+/// The CRC-32 of PNG chunks.
+uint32_t cimage_crc(const uint8_t *bytes, size_t count);
+
+/// Inflates a whole zlib stream of exactly `size` bytes. Returns 0, or -1 for any other stream.
+int cimage_inflate(const uint8_t *stream, size_t count, uint8_t *bytes, size_t size);
+
 #endif

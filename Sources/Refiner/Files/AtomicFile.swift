@@ -1,9 +1,5 @@
-private import Synchronization
-
 /// Writes files whole or not at all.
 public enum AtomicFile {
-  private static let counter = Atomic<Int>(0)
-
   /// Writes bytes to a path: a temporary file in the same folder, fsync, rename, fsync of the folder.
   ///
   /// Whatever happens, the path holds either what it held before or all of `bytes`, and no temporary
@@ -11,7 +7,8 @@ public enum AtomicFile {
   /// - Throws: ``FileError/unwritable(path:reason:)``.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let folder = Path.folder(of: path)
-    let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
+    // Process numbers repeat after a restart and on other machines that share the folder.
+    let number = String(UInt64.random(in: 0...UInt64.max), radix: 16)
     let temporary = Path.join(folder, ".fleck-\(FileSystem.processID)-\(number).temporary")
     do {
       try FileSystem.create(bytes, at: temporary)

@@ -125,6 +125,25 @@ public enum Dataset {
     return partners
   }
 
+  /// The ground-truth files of images that are known by their stems alone, in the stems' order.
+  /// - Throws: `FileError` when the folder cannot be read or a stem has no file.
+  public static func partners(
+    ofStems stems: [String], inTruth folder: String
+  ) throws(FileError) -> [String] {
+    let index = try StemIndex(folder: folder, role: .truth)
+    var missing: [String] = []
+    var paths: [String] = []
+    for stem in stems {
+      if let path = index.path(exact: stem, stem: stem) {
+        paths.append(Path.join(folder, path))
+      } else {
+        missing.append(stem)
+      }
+    }
+    try check(missing, in: folder, .truth)
+    return paths
+  }
+
   private static func check(
     _ missing: [String], in path: String, _ role: DatasetRole
   ) throws(FileError) {

@@ -28,6 +28,9 @@ public enum PNGFile {
     try limits.check(
       width: width, height: height, bitsPerPixel: Int(header.channels) * Int(header.bit_depth),
       fileBytes: bytes.count, path: path)
+    if let samples = PNGRows(bytes, width: width, height: height)?.samples() {
+      return PNGImage(width: width, height: height, content: content(samples, header))
+    }
     let size = width * height * Int(header.channels) * Int(header.bytes)
     var status: Int32 = 0
     let samples = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -61,6 +64,21 @@ public enum PNGFile {
     unsafe withUnsafeBytes(of: header.message) {
       unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
     }
+  }
+
+  /// The CRC-32 of a chunk's type and data.
+  internal static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    unsafe bytes.withUnsafeBufferPointer { unsafe cimage_crc($0.baseAddress, $0.count) }
+  }
+
+  /// The bytes of a zlib stream; nil unless the whole stream gives exactly `size` bytes.
+  internal static func inflate(_ stream: [UInt8], size: Int) -> [UInt8]? {
+    var status: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      status = unsafe cimage_inflate(stream, stream.count, buffer.baseAddress, size)
+      count = status == 0 ? size : 0
+    }
+    return status == 0 ? bytes : nil
   }
 
   /// How samples are compressed; label maps and photos want different settings.

@@ -7,11 +7,13 @@ import RealModule
 public struct ClassifierTraining: Sendable {
   private let settings: ClassifierSettings
   private let plannedSteps: Int
-  private let stepLimit: Int
+  /// Steps after which training stops.
+  public let stepLimit: Int
   private let meanRootArea: Float
   private var velocity: Matrix
   private var random: SplitMix64
-  private var step = 0
+  /// Steps done.
+  public private(set) var step = 0
   /// The classifier as trained so far.
   public private(set) var classifier: ConnectivityClassifier
 

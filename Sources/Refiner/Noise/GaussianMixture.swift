@@ -1,7 +1,7 @@
 import RealModule
 
 /// One weighted Gaussian of a mixture over losses.
-public struct Gaussian: Hashable, Sendable {
+public struct Gaussian: Hashable, Codable, Sendable {
   /// Mean, in units of the normalised loss (0...1).
   public var mean: Double
   /// Variance, in squared units of the normalised loss; at least the floor of the fit.
@@ -28,7 +28,7 @@ public struct Gaussian: Hashable, Sendable {
 ///
 /// Paper section 3.3; numerics of the code base it cites (BETA): losses min-max normalised, at most
 /// ten iterations, tolerance 1e-2, variance floor 5e-4. Reference `seco-method.md` 1.3.
-public struct GaussianMixture: Hashable, Sendable {
+public struct GaussianMixture: Hashable, Codable, Sendable {
   /// How the fit runs.
   public struct Settings: Hashable, Sendable {
     /// Most iterations of EM.

@@ -37,6 +37,32 @@ public struct JournalEntry: Hashable, Sendable {
   /// SHA-256 of the previous row's hash and ``canonical``, 64 lower-case hexadecimal digits.
   public var hash: String
 
+  /// Makes a row.
+  public init(
+    sequence: Int, time: String, reviewer: String, image: ImageID, imageStem: String,
+    component: ComponentID, kind: String, classBefore: ClassID, classAfter: ClassID,
+    runsBefore: String, runsAfter: String, maskSource: String?, suspicion: Float,
+    seconds: Double, note: String?, reference: Int?, hash: String
+  ) {
+    self.sequence = sequence
+    self.time = time
+    self.reviewer = reviewer
+    self.image = image
+    self.imageStem = imageStem
+    self.component = component
+    self.kind = kind
+    self.classBefore = classBefore
+    self.classAfter = classAfter
+    self.runsBefore = runsBefore
+    self.runsAfter = runsAfter
+    self.maskSource = maskSource
+    self.suspicion = suspicion
+    self.seconds = seconds
+    self.note = note
+    self.reference = reference
+    self.hash = hash
+  }
+
   /// The ``kind`` of a row that takes a decision back.
   public static let undoKind = "undo"
   /// The ``kind`` of a row that makes a decision stand again.

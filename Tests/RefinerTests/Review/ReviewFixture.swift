@@ -51,11 +51,13 @@ final class ReviewFixture {
     return blocks
   }
 
-  func image(_ number: Int) -> (ImageRecord, [ComponentRecord]) {
+  func image(
+    _ number: Int, digests: [String: String] = [:]
+  ) -> (ImageRecord, [ComponentRecord]) {
     let id = ImageID(number)
     let image = ImageRecord(
-      id: id, stem: "scene/frame_\(number)", image: "images/frame_\(number).png",
-      label: "labels/frame_\(number).png", size: size)
+      id: id, stem: stem(number), image: folder + "/image_\(number)",
+      label: folder + "/label_\(number)", size: size, digests: digests)
     let records = blocks(seed: UInt64(number)).enumerated().map { place, block in
       record(place, block, of: id, number: number)
     }
@@ -96,4 +98,52 @@ final class ReviewFixture {
     let ids = records.flatMap { $0.1.map(\.id) }
     try store.write(ids.map { ($0, judgement($0)) })
   }
+
+  func stem(_ number: Int) -> String { "scene/frame_\(number)" }
+
+  var runFolder: String { folder + "/run" }
+
+  func taxonomy() throws -> Taxonomy {
+    try Taxonomy(
+      name: "six",
+      classes: (0..<6).map {
+        TaxonomyClass(
+          id: ClassID($0), name: "class-\($0)", letter: "x", colour: RGB($0 * 40, 9, 7),
+          kind: $0.isMultiple(of: 2) ? .stuff : .thing)
+      })
+  }
+
+  /// A finished run of two images whose input files exist.
+  func makeRun(images: Int = 2, stage: RunStage? = .judged) throws -> Run {
+    var inputs: [RunInput] = []
+    for number in 1...images {
+      let files = try [DigestRole.image, .label].map { role in
+        let path = folder + "/\(role.rawValue)_\(number)"
+        try AtomicFile.write(Array("\(role) \(number)".utf8), to: path)
+        return RunInput.File(
+          role: role, path: path, digest: try FileDigest.sha256(ofFile: path))
+      }
+      inputs.append(RunInput(stem: stem(number), files: files))
+    }
+    let taxonomy = try taxonomy()
+    let run = try Run.create(
+      runFolder,
+      configuration: RunConfiguration(
+        runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, preset: "paper"),
+        tool: "fleck test", paths: DatasetPaths(images: "i \"1\"", labels: "l\\é"),
+        taxonomy: taxonomy, inputs: inputs))
+    for (offset, input) in inputs.enumerated() { try add(offset + 1, input, to: run) }
+    try run.store.set(SettingKeyText.stage, to: stage?.rawValue)
+    return run
+  }
+
+  private func add(_ number: Int, _ input: RunInput, to run: Run) throws {
+    var digests = ["map": try run.writeBaseMap(map(seed: UInt64(number)), stem: input.stem)]
+    for file in input.files { digests[file.role.rawValue] = file.digest }
+    let (image, records) = image(number, digests: digests)
+    try run.store.add([(image, records)])
+    try run.store.write(records.map { ($0.id, judgement($0.id)) })
+  }
+
+  private enum SettingKeyText { static let stage = "stage" }
 }

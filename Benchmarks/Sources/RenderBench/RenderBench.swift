@@ -1,0 +1,67 @@
+import Labels
+import Render
+
+/// Prints the median time of 100 frames of 200x60 cells from 2048x1024 pixels, one thread.
+@main
+struct RenderBench {
+  static func main() throws {
+    let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
+    let taxonomy = try BenchScene.taxonomy()
+    let (street, noise) = (BenchScene.street(), BenchScene.noise())
+    let photo = BenchScene.photo()
+    let viewport = Viewport.fitting(imageSize: street.size, in: canvas)
+    var frame = Frame(width: 200, height: 60)
+    for glyphs in [GlyphSet.half, .letters] {
+      let painter = LabelPainter(
+        taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: glyphs)
+      for (name, map) in [("street", street), ("noise", noise)] {
+        for rule in PoolingRule.allCases {
+          measure("label \(glyphs.rawValue) \(name) \(rule.rawValue)") {
+            painter.paint(map, viewport: viewport, into: &frame, at: canvas, rule: rule)
+          }
+        }
+      }
+    }
+    let labels = LabelPainter(
+      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
+    let table = ContinuousClock().measure {
+      PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
+        .paint(photo, viewport: viewport, into: &frame, at: canvas)
+    }
+    print("first photo frame, with the palette table: \(milliseconds(table)) ms")
+    for (depth, coalescing) in [(ColourDepth.indexed256, 4.0), (.indexed256, 0), (.direct, 0)] {
+      let painter = PhotoPainter(
+        theme: .builtIn, depth: depth, glyphs: .half, coalescing: coalescing)
+      measure("photo half \(depth) coalescing \(coalescing)") {
+        painter.paint(photo, viewport: viewport, into: &frame, at: canvas)
+      }
+      print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+    }
+    let painter = PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
+    measure("blend half indexed256") {
+      painter.blend(
+        photo, with: street, ratio: 0.4, labels: labels, rule: .thinPriority, viewport: viewport,
+        into: &frame, at: canvas)
+    }
+    let half = Rectangle<ImageSpace>(x: 500, y: 200, width: 1000, height: 600)
+    let mask = Mask(
+      imageSize: street.size, bounds: half, bits: Array(repeating: true, count: half.area))
+    let overlay = Overlay(labels: labels, selected: mask)
+    measure("overlay of 1000x600 pixels") {
+      overlay.paint(viewport: viewport, into: &frame, at: canvas)
+    }
+  }
+
+  private static func measure(_ name: String, _ body: () -> Void) {
+    let clock = ContinuousClock()
+    let times = (0..<100).map { _ in clock.measure(body) }.sorted()
+    let (best, median, late) = (times[0], times[50], times[90])
+    print(
+      "\(name): median \(milliseconds(median)) ms, best \(milliseconds(best)), p90 \(milliseconds(late))"
+    )
+  }
+
+  private static func milliseconds(_ time: Duration) -> Double {
+    Double((time / .microseconds(10)).rounded()) / 100
+  }
+}

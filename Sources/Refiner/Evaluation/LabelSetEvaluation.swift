@@ -1,0 +1,49 @@
+public import Labels
+
+/// Scores a folder of label maps against a folder of ground truth.
+public enum LabelSetEvaluation {
+  /// Counts all maps of `labels` against their partners in `truth`, matched by relative stem.
+  ///
+  /// A label map of another size than its truth is scaled to it by nearest neighbour.
+  /// - Throws: `FileError` for folders without maps, missing partners, or maps that cannot be read.
+  /// - Complexity: O(pixels); one pair of maps is in memory.
+  public static func confusion(
+    labels: String, truth: String, taxonomy: Taxonomy
+  ) throws(FileError) -> ConfusionMatrix {
+    let predictions = try StemIndex(folder: labels, role: .label)
+    let truths = try StemIndex(folder: truth, role: .truth)
+    var matrix = ConfusionMatrix(taxonomy: taxonomy)
+    var missing: [String] = []
+    for (exact, path) in predictions.exact.sorted(by: { $0.key < $1.key }) {
+      let stem = DatasetRole.label.strip(exact).stem
+      guard let partner = truths.path(exact: exact, stem: stem) else {
+        missing.append(stem)
+        continue
+      }
+      let known = try LabelFile.read(Path.join(truth, partner), taxonomy: taxonomy)
+      let found = try LabelFile.read(Path.join(labels, path), taxonomy: taxonomy)
+      matrix.add(prediction: found.resized(to: known.size), truth: known)
+    }
+    guard missing.isEmpty else {
+      throw .missingPartners(
+        path: truth, role: .truth, stems: Array(missing.prefix(3)), count: missing.count)
+    }
+    return matrix
+  }
+}
+
+extension LabelMap {
+  /// The map at another size, by nearest neighbour: ids are never mixed.
+  /// - Complexity: O(pixels of the result).
+  public func resized(to size: Size<ImageSpace>) -> LabelMap {
+    guard size != self.size, width > 0, height > 0 else { return self }
+    var ids: [UInt8] = []
+    ids.reserveCapacity(size.area)
+    let columns = (0..<size.width).map { ($0 * 2 + 1) * width / (size.width * 2) }
+    for y in 0..<size.height {
+      let row = (y * 2 + 1) * height / (size.height * 2) * width
+      for column in columns { ids.append(self.ids[row + column]) }
+    }
+    return LabelMap(width: size.width, height: size.height, ids: ids)
+  }
+}

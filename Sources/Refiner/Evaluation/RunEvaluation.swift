@@ -1,0 +1,75 @@
+internal import Labels
+
+/// How well a run's ranking and groups find what is wrong, measured against ground truth.
+///
+/// Protocol of the data sets' read-me files: components of at least 20 pixels, half of them with
+/// known truth; wrong when the true majority is of another class.
+public struct RunEvaluation: Sendable {
+  /// The label maps as they stand, decisions included, against the truth.
+  public let labels: ConfusionMatrix
+  /// The label maps before any decision, against the truth.
+  public let before: ConfusionMatrix
+  /// AP, AUROC and the others beside the baselines; nil when nothing is wrong, or nothing right.
+  public let ranking: RankingReport?
+  /// Count and noise rate of the clean and the noisy group.
+  public let groups: NoiseGroups
+
+  /// Evaluates a run against the truth maps at `truthPaths`, one per image of the run, in its order.
+  /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a
+  ///   damaged run.
+  /// - Complexity: O(pixels + components).
+  public init(of run: Run, truthPaths: [String]) throws {
+    let images = try run.store.images()
+    precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
+    let state = try run.store.reviewState()
+    var labels = ConfusionMatrix(taxonomy: run.taxonomy)
+    var before = ConfusionMatrix(taxonomy: run.taxonomy)
+    var tally = Tally()
+    for (image, path) in zip(images, truthPaths) {
+      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
+      guard truth.size == image.size else {
+        throw FileError.sizeMismatch(
+          path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
+      }
+      labels.add(prediction: try run.composedMap(of: image.id, state: state), truth: truth)
+      before.add(prediction: try run.baseMap(of: image), truth: truth)
+      try tally.add(image, of: run, truth: truth)
+    }
+    self.labels = labels
+    self.before = before
+    groups = NoiseGroups(verdicts: tally.verdicts, isWrong: tally.isWrong)
+    ranking = RankingReport(
+      suspicions: tally.suspicions,
+      confidences: tally.confidences.count == tally.areas.count ? tally.confidences : nil,
+      isWrong: tally.isWrong, areas: tally.areas)
+  }
+
+  /// The report that `evaluate --json` prints.
+  public var report: EvaluationReport {
+    EvaluationReport(matrix: labels, ranking: ranking, groups: groups)
+  }
+}
+
+/// What is known of the components that take part.
+private struct Tally {
+  var suspicions: [Double] = []
+  var confidences: [Double] = []
+  var isWrong: [Bool] = []
+  var areas: [Int] = []
+  var verdicts: [Verdict] = []
+
+  mutating func add(_ image: ImageRecord, of run: Run, truth: LabelMap) throws {
+    for item in try run.store.components(of: image.id)
+    where item.area >= ComponentTruth.minimumArea {
+      let runs = try run.store.runs(of: item.id)
+      guard let wrong = ComponentTruth.isWrong(runs, labelled: item.classID, in: truth) else {
+        continue
+      }
+      suspicions.append(Double(item.suspicion))
+      if let confidence = item.confidence { confidences.append(Double(confidence)) }
+      isWrong.append(wrong)
+      areas.append(item.area)
+      verdicts.append(item.verdict)
+    }
+  }
+}

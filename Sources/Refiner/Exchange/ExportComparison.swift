@@ -1,0 +1,79 @@
+internal import Labels
+
+/// Compares an export with what its run gives for the exported journal.
+internal struct ExportComparison {
+  internal let run: Run
+  internal let folder: String
+  internal let manifest: Manifest
+  internal let entries: [JournalEntry]
+  internal private(set) var findings: [Finding] = []
+
+  internal init(run: Run, folder: String, manifest: Manifest, entries: [JournalEntry]) {
+    self.run = run
+    self.folder = folder
+    self.manifest = manifest
+    self.entries = entries
+  }
+
+  internal mutating func compareAll() throws {
+    guard manifest.runID == run.configuration.runID else {
+      return report(RunPath.manifest, "is of another run")
+    }
+    let state = ReviewState(entries)
+    try compareJournal()
+    try compareManifest(state)
+    var pixels = ManifestPixels()
+    for image in try run.store.images() {
+      do { pixels += try compare(image, state: state) } catch {
+        report(RunPath.label(stem: image.stem), "\(error)")
+      }
+    }
+    if pixels != manifest.pixels {
+      report(RunPath.manifest, "counts other pixels than the run gives")
+    }
+  }
+
+  private mutating func report(_ path: String, _ problem: String) {
+    findings.append(Finding(file: folder + "/" + path, problem: problem))
+  }
+
+  /// The run may have gone on since; the export's rows must be its first.
+  private mutating func compareJournal() throws {
+    let rows = try run.store.journal()
+    for (index, entry) in entries.enumerated() where index >= rows.count || rows[index] != entry {
+      return report(RunPath.journal, "row \(entry.sequence) is not the run's")
+    }
+  }
+
+  private mutating func compareManifest(_ state: ReviewState) throws {
+    var export = LabelSetExport(run: run, tool: manifest.tool)
+    export.undecided = manifest.undecided
+    var expected = try export.emptyManifest(
+      entries: entries, state: state, images: run.store.imageCount())
+    expected.pixels = manifest.pixels
+    expected.coverage =
+      manifest.pixels.total > 0
+      ? Double(manifest.pixels.labelled) / Double(manifest.pixels.total) : 0
+    expected.files = manifest.files
+    if expected != manifest { report(RunPath.manifest, "does not describe this run") }
+    let images = try run.store.images().map { RunPath.label(stem: $0.stem) }
+    if Set(manifest.files.keys) != Set(images + [RunPath.journal]) {
+      report(RunPath.manifest, "lists other files than the run gives")
+    }
+  }
+
+  private func compare(_ image: ImageRecord, state: ReviewState) throws -> ManifestPixels {
+    let base = try run.baseMap(of: image)
+    let changes = try run.changes(of: image.id, state: state, undecided: manifest.undecided)
+    let expected = Composition.compose(base: base, decisions: changes)
+    let path = folder + "/" + RunPath.label(stem: image.stem)
+    guard try LabelFile.read(path, taxonomy: run.taxonomy) == expected else {
+      throw MapDifference()
+    }
+    return ManifestPixels(expected, base: base)
+  }
+
+  private struct MapDifference: Error, CustomStringConvertible {
+    var description: String { "is not the run's map with the journal's decisions" }
+  }
+}

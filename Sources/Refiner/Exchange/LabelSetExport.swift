@@ -1,0 +1,95 @@
+internal import Foundation
+
+/// Writes an audited label set: the composed maps, the journal and a manifest.
+///
+/// Everything is written into a hidden folder beside the target and renamed at the end, so that nothing
+/// half-written is ever visible under the target's name.
+public struct LabelSetExport: Sendable {
+  /// What becomes of flagged components that nobody decided.
+  public var undecided: UndecidedPolicy = .keep
+  /// Whether an earlier export of the same run may be replaced.
+  public var overwrite = false
+  /// Number of images worked on at a time, 1 or more; memory grows with it.
+  public var workers = 2
+  internal let run: Run
+  internal let tool: String
+
+  /// Prepares an export by the Fleck `tool`, such as `fleck 0.1.0`.
+  public init(run: Run, tool: String) {
+    self.run = run
+    self.tool = tool
+  }
+
+  /// Writes the label set into a folder that is missing or empty.
+  ///
+  /// `progress` is called from any thread with the number of maps done and of all maps.
+  /// - Throws: `ExportError`; the target is then as it was.
+  /// - Complexity: O(pixels of all images); memory O(pixels of `workers` images + journal).
+  @discardableResult
+  public func write(
+    to folder: String, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(ExportError) -> Manifest {
+    var target = folder
+    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    do {
+      try check(target)
+      let draft = try makeDraft(beside: target)
+      do {
+        let manifest = try fill(draft, progress: progress)
+        try FileSystem.synchronise(folder: draft)
+        try replace(target, with: draft)
+        return manifest
+      } catch {
+        try? FileManager.default.removeItem(atPath: draft)
+        throw error
+      }
+    } catch {
+      throw ExportError(error, folder: folder)
+    }
+  }
+
+  private func check(_ target: String) throws {
+    let manager = FileManager.default
+    guard let kind = FileSystem.kind(of: target) else { return }
+    guard case .folder = kind else {
+      throw ExportError.unwritable(folder: target, reason: "it is a file")
+    }
+    guard try !manager.contentsOfDirectory(atPath: target).isEmpty else { return }
+    guard overwrite else { throw ExportError.notEmpty(folder: target) }
+    let path = target + "/" + RunPath.manifest
+    guard let bytes = try? FileSystem.read(path, limit: 1 << 28),
+      ManifestFile.decode(bytes)?.runID == run.configuration.runID,
+      try Set(manager.contentsOfDirectory(atPath: target)).isSubset(of: ExportedFiles.topLevel)
+    else { throw ExportError.notOwnExport(folder: target) }
+  }
+
+  private func makeDraft(beside target: String) throws -> String {
+    let manager = FileManager.default
+    let parent = Path.folder(of: target)
+    let draft = Path.join(parent, ".\(Path.name(of: target)).\(UUID().uuidString).partial")
+    do {
+      try manager.createDirectory(atPath: draft, withIntermediateDirectories: true)
+    } catch {
+      throw ExportError.unwritable(folder: parent, reason: "no folder can be made there")
+    }
+    return draft
+  }
+
+  private func replace(_ target: String, with draft: String) throws {
+    let parent = Path.folder(of: target)
+    // rename(2) replaces an empty folder in one step, and fails for any other.
+    if (try? FileSystem.rename(draft, to: target)) == nil {
+      guard overwrite else { throw ExportError.notEmpty(folder: target) }
+      let old = draft + ".old"
+      try FileSystem.rename(target, to: old)
+      do {
+        try FileSystem.rename(draft, to: target)
+      } catch {
+        try FileSystem.rename(old, to: target)
+        throw error
+      }
+      try? FileManager.default.removeItem(atPath: old)
+    }
+    try FileSystem.synchronise(folder: parent)
+  }
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// What an export says of itself: the content of `manifest.json`.
+public struct Manifest: Hashable, Sendable, Codable {
+  /// Always `fleck-export`.
+  public var format = "fleck-export"
+  /// The format that this Fleck writes.
+  public var formatVersion = 1
+  /// The Fleck that exported.
+  public var tool: String
+  /// The id of the run.
+  public var runID: String
+  /// SHA-256 of the run's `run.toml`.
+  public var configurationSHA256: String
+  /// What was done with undecided components.
+  public var undecided: UndecidedPolicy
+  /// The classes.
+  public var taxonomy: ManifestTaxonomy
+  /// Number of images.
+  public var images: Int
+  /// Number of components.
+  public var components: Int
+  /// Number of components by the noise model's verdict.
+  public var verdicts: [String: Int]
+  /// Number of standing decisions by kind; flags and put-off components among them.
+  public var decisions: [String: Int]
+  /// The journal's length and newest hash.
+  public var journal: ManifestJournal
+  /// Pixel counts.
+  public var pixels: ManifestPixels
+  /// Labelled pixels among all, 0...1.
+  public var coverage: Double
+  /// SHA-256 of every other file of the export, by its path relative to the export.
+  public var files: [String: String]
+}
+
+/// The length and newest hash of an exported journal.
+public struct ManifestJournal: Hashable, Sendable, Codable {
+  /// Number of rows.
+  public var rows: Int
+  /// Hash of the last row; the chain's genesis when there is none.
+  public var tip: String
+}
+
+/// Pixel counts of an export.
+public struct ManifestPixels: Hashable, Sendable, Codable {
+  /// All pixels.
+  public var total = 0
+  /// Pixels that are not void.
+  public var labelled = 0
+  /// Pixels that differ from the maps under review.
+  public var changed = 0
+}

@@ -1,0 +1,122 @@
+internal import Foundation
+internal import GRDB
+internal import Labels
+
+/// Checks a run.
+internal struct RunCheck {
+  internal let run: Run
+  internal private(set) var findings: [Finding] = []
+  private var database: String { run.folder + "/" + RunPath.database }
+
+  internal init(run: Run) { self.run = run }
+
+  internal mutating func checkAll() throws {
+    try checkConfiguration()
+    try checkDatabase()
+    try checkJournal()
+    var digests: [String: [String: String]] = [:]
+    for image in try run.store.images() {
+      digests[image.stem] = image.digests
+      checkInputs(of: image)
+      do { try check(image) } catch { report(database, "\(error)") }
+    }
+    checkInputs(against: digests)
+  }
+
+  private mutating func report(_ file: String, _ problem: String) {
+    findings.append(Finding(file: file, problem: problem))
+  }
+
+  private mutating func checkConfiguration() throws {
+    let path = run.folder + "/" + RunPath.configuration
+    let expected = try run.store.setting(SettingKey.configurationDigest)
+    if try FileDigest.sha256(ofFile: path) != expected {
+      report(path, "is not the file that the run was made with")
+    }
+  }
+
+  private mutating func checkDatabase() throws {
+    let problems = try run.store.integrityProblems()
+    for problem in problems { report(database, problem) }
+    let components = try run.store.componentCount()
+    let judged = try run.store.judgementCount()
+    if judged != components {
+      report(database, "\(judged) judgements of \(components) components")
+    }
+  }
+
+  private mutating func checkJournal() throws {
+    var check = JournalCheck(file: database, runID: run.configuration.runID)
+    var subjects: [Finding] = []
+    try run.store.forEachJournalEntry { entry in
+      check.check(entry, canonical: entry.canonical)
+      let record = try run.store.record(of: entry.component)
+      let runs = record.runs.compressed
+      if record.image != entry.image || runs != entry.runsBefore || runs != entry.runsAfter {
+        let problem = "row \(entry.sequence): its pixels are not those of its component"
+        subjects.append(Finding(file: database, problem: problem))
+      }
+    }
+    findings += check.findings + subjects
+  }
+
+  private mutating func checkInputs(of image: ImageRecord) {
+    for input in image.inputs where FileSystem.kind(of: input.path) != nil {
+      if (try? FileDigest.sha256(ofFile: input.path)) != input.digest {
+        report(input.path, "is not the \(input.role.rawValue) that went into the run")
+      }
+    }
+  }
+
+  private mutating func checkInputs(against digests: [String: [String: String]]) {
+    let path = run.folder + "/" + RunPath.configuration
+    for input in run.configuration.inputs {
+      for file in input.files where digests[input.stem]?[file.role.rawValue] != file.digest {
+        report(path, "\(input.stem): its \(file.role.rawValue) is another than the database's")
+      }
+    }
+  }
+
+  private mutating func check(_ image: ImageRecord) throws {
+    let path = run.labelPath(of: image)
+    let digests = try run.store.componentDigests(of: image.id)
+    if digests.stored != digests.found {
+      report(database, "the components of \(image.stem) are not those that were refined")
+    }
+    guard let expected = image.digests[DigestRole.map.rawValue] else {
+      return report(database, "\(image.stem) has no digest of its map")
+    }
+    guard FileSystem.kind(of: path) != nil else { return report(path, "is missing") }
+    if try FileDigest.sha256(ofFile: path) != expected {
+      return report(path, "is not the map that was refined")
+    }
+    let map = try run.baseMap(of: image)
+    for record in try run.store.records(of: image.id) where !Self.fits(record, in: map) {
+      report(path, "component \(record.id) has pixels that are not of its class")
+    }
+  }
+
+  /// Whether all pixels of a component have its class in the map.
+  private static func fits(_ record: ComponentRecord, in map: LabelMap) -> Bool {
+    let id = record.component.classID.rawValue
+    let ids = map.ids
+    var isFit = record.runs.area == record.component.area
+    record.runs.forEachColumnRun { x, y, length in
+      for row in y..<(y + length) where ids[row * map.width + x] != id { isFit = false }
+    }
+    return isFit
+  }
+}
+
+extension ReviewStore {
+  /// What SQLite's own check of the file finds, broken references included.
+  internal func integrityProblems() throws(StoreError) -> [String] {
+    try read { database in
+      var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
+      if problems == ["ok"] { problems = [] }
+      let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+      if !broken.isEmpty { problems.append("\(broken.count) rows refer to rows that are gone") }
+      return problems.map(\.sanitised)
+    }
+  }
+}

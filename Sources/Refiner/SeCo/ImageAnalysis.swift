@@ -1,0 +1,59 @@
+import Labels
+
+/// What refining knows of one image before any classifier is trained.
+struct AnalysedImage: Sendable {
+  /// Paths, size and digests.
+  let record: ImageRecord
+  /// Its components with their features.
+  let components: [ComponentRecord]
+}
+
+/// The per-image half of refining: reads one sample, finds and measures its components, and writes
+/// the map that reviewers will see.
+struct ImageAnalysis: Sendable {
+  /// Components of one image take keys `image << 32` and up, so that keys do not depend on the order
+  /// in which images are finished.
+  private static let componentBits = 32
+  let run: Run
+  let limits: FileLimits
+
+  /// Analyses one sample and writes `labels/<stem>.png`.
+  ///
+  /// input: the sample's digests, as run.toml records them.
+  /// - Throws: `FileError` for files that cannot be read or do not belong together.
+  /// - Complexity: O(pixels); one image, its map and its confidence are in memory.
+  func analyse(_ sample: Sample, input: RunInput, id: ImageID) throws -> AnalysedImage {
+    let map = try LabelFile.read(sample.label, taxonomy: run.taxonomy, limits: limits)
+    let photo = try PhotoFile.read(sample.image, limits: limits)
+    let confidence = try sample.confidence.map { path in
+      try ConfidenceFile.read(path, limits: limits).resized(to: map.size)
+    }
+    var digests = [DigestRole.map.rawValue: try run.writeBaseMap(map, stem: sample.stem)]
+    for file in input.files { digests[file.role.rawValue] = file.digest }
+    let record = ImageRecord(
+      id: id, stem: sample.stem, image: sample.image, label: sample.label,
+      confidence: sample.confidence, truth: sample.truth, size: map.size, digests: digests)
+    return AnalysedImage(
+      record: record,
+      components: components(of: map, photo: photo, confidence: confidence, image: id))
+  }
+
+  private func components(
+    of map: LabelMap, photo: RGBImage, confidence: ConfidenceMap?, image: ImageID
+  ) -> [ComponentRecord] {
+    let found = ConnectedComponents(map)
+    let verticalRuns = found.verticalRuns()
+    let encodings = found.encodings(of: verticalRuns)
+    let features = ComponentFeatures(
+      of: found, verticalRuns: verticalRuns, map: map,
+      image: photo.size == map.size ? photo : photo.resized(to: map.size), taxonomy: run.taxonomy)
+    let means = confidence.map { found.means(of: $0) }
+    return found.components.map { component in
+      let index = component.index.rawValue
+      return ComponentRecord(
+        id: ComponentID(image.rawValue << Self.componentBits | index), image: image,
+        component: component, runs: encodings[index], features: features.vectors[index],
+        confidence: means?[index])
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Labels
+
+/// The data-set half of refining: trains the classifier on all components, fits the mixture to their
+/// losses, and judges every component.
+///
+/// Everything is streamed from the store in windows, so memory does not grow with the data set; the
+/// result depends on the store's contents and the seed alone.
+struct NoiseFitting {
+  private let store: ReviewStore
+  private let taxonomy: Taxonomy
+  private let thresholds: VerdictThresholds
+  private let settings: ClassifierSettings
+
+  /// Prepares the fit of a run whose images are all analysed.
+  init(run: Run, settings: ClassifierSettings = ClassifierSettings()) {
+    store = run.store
+    taxonomy = run.taxonomy
+    thresholds = VerdictThresholds(
+      noise: run.configuration.noiseThreshold, correction: run.configuration.correctionThreshold)
+    self.settings = settings
+  }
+
+  /// Ends a stream that has nothing more to give.
+  private struct Enough: Error {}
+
+  private struct Population {
+    var standardisation: Standardisation
+    var rootAreas = 0.0
+    var hasConfidence = true
+  }
+
+  /// Judges all components of the run, stores the mixture, and marks the run as ready for review.
+  func judgeAll(progress: (RefinementProgress) -> Void) throws {
+    let population = try measure()
+    if population.standardisation.count > 0 {
+      let classifier = try train(population, progress: progress)
+      let model = try fit(classifier, population)
+      try store.set(mixture: model.mixture)
+      try judge(classifier, population, model, progress: progress)
+    }
+    try store.set(stage: .judged)
+  }
+
+  private func stream(_ body: (FeatureBatch) throws -> Void) throws {
+    try store.forEachFeatureBatch(size: settings.shuffleWindow, body)
+  }
+
+  private func measure() throws -> Population {
+    let count = FeatureLayout(classCount: taxonomy.classes.count).count
+    var population = Population(standardisation: Standardisation(featureCount: count))
+    try stream { batch in
+      population.standardisation.add(batch.features)
+      for area in batch.areas { population.rootAreas += Double(area).squareRoot() }
+      if batch.confidences.contains(where: { $0 == nil }) { population.hasConfidence = false }
+    }
+    return population
+  }
+
+  private func train(
+    _ population: Population, progress: (RefinementProgress) -> Void
+  ) throws -> ConnectivityClassifier {
+    let count = population.standardisation.count
+    var training = ClassifierTraining(
+      featureCount: FeatureLayout(classCount: taxonomy.classes.count).count,
+      classCount: taxonomy.classes.count, componentCount: count,
+      meanRootArea: Float(population.rootAreas / Double(count)), settings: settings)
+    while !training.isFinished {
+      do {
+        try stream { batch in
+          training.train(
+            vectors: population.standardisation.standardised(batch.features),
+            labels: batch.classIDs.map { taxonomy.position(of: $0) ?? 0 }, areas: batch.areas)
+          progress(
+            RefinementProgress(step: .training, done: training.step, total: training.stepLimit))
+          if training.isFinished { throw Enough() }
+        }
+      } catch is Enough {}
+    }
+    return training.classifier
+  }
+
+  private func fit(
+    _ classifier: ConnectivityClassifier, _ population: Population
+  ) throws -> NoiseModel {
+    var losses = StreamingHistogram(ceiling: 16)
+    var doubts = StreamingHistogram(ceiling: 1)
+    try stream { batch in
+      for loss in judgedLosses(batch, classifier, population).losses { losses.add(Double(loss)) }
+      if population.hasConfidence {
+        for confidence in batch.confidences { doubts.add(max(0, 1 - Double(confidence ?? 1))) }
+      }
+    }
+    return NoiseModel(
+      losses: losses, doubts: population.hasConfidence ? doubts : nil, taxonomy: taxonomy,
+      thresholds: thresholds)
+  }
+
+  private func judge(
+    _ classifier: ConnectivityClassifier, _ population: Population, _ model: NoiseModel,
+    progress: (RefinementProgress) -> Void
+  ) throws {
+    var done = 0
+    try stream { batch in
+      let (losses, probabilities) = judgedLosses(batch, classifier, population)
+      let width = probabilities.columnCount
+      try store.write(
+        batch.ids.indices.map { row in
+          let posterior = Array(probabilities.values[(row * width)..<((row + 1) * width)])
+          return (
+            batch.ids[row],
+            model.judge(
+              classID: batch.classIDs[row], area: batch.areas[row], loss: losses[row],
+              posterior: posterior, confidence: batch.confidences[row])
+          )
+        })
+      done += batch.ids.count
+      progress(
+        RefinementProgress(
+          step: .judging, done: done, total: population.standardisation.count))
+    }
+  }
+
+  private func judgedLosses(
+    _ batch: FeatureBatch, _ classifier: ConnectivityClassifier, _ population: Population
+  ) -> (losses: [Float], probabilities: Matrix) {
+    let probabilities = classifier.probabilities(
+      of: population.standardisation.standardised(batch.features))
+    let losses = batch.classIDs.indices.map { row in
+      ConnectivityClassifier.loss(
+        ofProbability: probabilities[row, taxonomy.position(of: batch.classIDs[row]) ?? 0])
+    }
+    return (losses, probabilities)
+  }
+}

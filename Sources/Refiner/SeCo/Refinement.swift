@@ -1,0 +1,137 @@
+internal import Foundation
+public import Labels
+
+/// The pipeline from a data set to a run: hash and analyse every image, train, fit, judge.
+///
+/// Killed at any moment and started again with the same arguments it goes on where it was, and the run
+/// it ends with is the same.
+public struct Refinement: Sendable {
+  /// Images whose results are stored in one transaction; the most work that a kill undoes.
+  private static let imagesPerTransaction = 8
+  private let samples: [Sample]
+  private let paths: DatasetPaths
+  private let taxonomy: Taxonomy
+  private let tool: String
+  private let folder: String
+  private let workers: Int
+  private let limits: FileLimits
+
+  /// Prepares a refinement of `samples`, found at `paths`, into the run folder `folder`.
+  ///
+  /// tool: name and version of the program, for run.toml.  workers: images analysed at a time; each
+  /// holds one image in memory.
+  public init(
+    samples: [Sample], paths: DatasetPaths, taxonomy: Taxonomy, tool: String, folder: String,
+    workers: Int, limits: FileLimits = .standard
+  ) {
+    precondition(workers > 0, "\(workers) workers")
+    self.samples = samples
+    self.paths = paths
+    self.taxonomy = taxonomy
+    self.tool = tool
+    self.folder = folder
+    self.workers = workers
+    self.limits = limits
+  }
+
+  /// Does what is left to do.
+  /// - Throws: `RefinementError` when the folder holds something else; `FileError` for input that
+  ///   cannot be used; `StoreError` when the run cannot be written.
+  public func run(
+    progress: (RefinementProgress) -> Void
+  ) async throws -> RefinementSummary {
+    try checkFolder()
+    let inputs = try await inputs(progress: progress)
+    let run = try openRun(inputs)
+    let known = Set(try run.store.images().map(\.id))
+    let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
+    if try run.store.stage() == nil {
+      try await analyse(missing, inputs: inputs, into: run, progress: progress)
+      try run.store.set(stage: .features)
+    }
+    if try run.store.stage() == .features {
+      try NoiseFitting(run: run).judgeAll(progress: progress)
+    }
+    return RefinementSummary(
+      images: samples.count, components: try run.store.componentCount(),
+      analysed: missing.count, mixture: try run.store.mixture())
+  }
+
+  /// Refuses to mix a run into a folder of other files.
+  private func checkFolder() throws(RefinementError) {
+    guard !Run.exists(folder) else { return }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // What a refinement leaves that was killed before its database was there.
+    let leftovers = [RunPath.configuration, RunPath.lock, RunPath.labels]
+    let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
+    guard foreign.isEmpty else { throw .notEmpty(folder: folder) }
+  }
+
+  private func inputs(progress: (RefinementProgress) -> Void) async throws -> [RunInput] {
+    var inputs: [RunInput?] = Array(repeating: nil, count: samples.count)
+    var done = 0
+    let samples = samples
+    try await forEachInParallel(Array(samples.indices), workers: workers) { index in
+      (index, try RunInput(digesting: samples[index]))
+    } body: { index, input in
+      inputs[index] = input
+      done += 1
+      progress(RefinementProgress(step: .hashing, done: done, total: samples.count))
+    }
+    return inputs.compactMap(\.self)
+  }
+
+  private func openRun(_ inputs: [RunInput]) throws -> Run {
+    let configuration = RunConfiguration(
+      runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, preset: "paper"), tool: tool,
+      paths: paths, taxonomy: taxonomy, inputs: inputs)
+    guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
+    let run = try Run.open(folder, unfinished: true)
+    guard run.configuration.runID == configuration.runID else {
+      throw RefinementError.otherRun(folder: folder)
+    }
+    return run
+  }
+
+  private func analyse(
+    _ missing: [ImageID], inputs: [RunInput], into run: Run,
+    progress: (RefinementProgress) -> Void
+  ) async throws {
+    let analysis = ImageAnalysis(run: run, limits: limits)
+    let resumed = samples.count - missing.count
+    let samples = samples
+    var done = resumed
+    var batch: [(ImageRecord, [ComponentRecord])] = []
+    try await forEachInParallel(missing, workers: workers) { id in
+      let index = id.rawValue - 1
+      return try analysis.analyse(samples[index], input: inputs[index], id: id)
+    } body: { image in
+      batch.append((image.record, image.components))
+      if batch.count == Self.imagesPerTransaction {
+        try run.store.add(batch)
+        batch.removeAll()
+      }
+      done += 1
+      progress(
+        RefinementProgress(step: .images, done: done, total: samples.count, resumed: resumed))
+    }
+    if !batch.isEmpty { try run.store.add(batch) }
+  }
+}
+
+extension RunInput {
+  /// Reads the files of a sample for their digests.
+  /// - Throws: `StoreError.unreadable` for a file that cannot be read.
+  init(digesting sample: Sample) throws(StoreError) {
+    let paths: [(DigestRole, String?)] = [
+      (.image, sample.image), (.label, sample.label), (.confidence, sample.confidence),
+      (.truth, sample.truth),
+    ]
+    var files: [File] = []
+    for case (let role, let path?) in paths {
+      files.append(
+        File(role: role, path: path, digest: try FileDigest.sha256(ofFile: path)))
+    }
+    self.init(stem: sample.stem, files: files)
+  }
+}

@@ -1,0 +1,21 @@
+internal import Labels
+
+/// Why a refinement cannot go on.
+public enum RefinementError: Error, Hashable, Sendable {
+  /// The folder holds a run of other inputs or another taxonomy.
+  case otherRun(folder: String)
+  /// The folder holds files but no run.
+  case notEmpty(folder: String)
+}
+
+extension RefinementError: CustomStringConvertible {
+  /// One line: the folder, what is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .otherRun(let folder):
+      "\(folder): holds a run of other inputs; choose another --out".sanitised
+    case .notEmpty(let folder):
+      "\(folder): holds files that are no run; choose an empty or new folder for --out".sanitised
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What a refinement reports while it works.
+public struct RefinementProgress: Hashable, Sendable {
+  /// What is being done.
+  public enum Step: String, Hashable, Sendable {
+    /// Input files are read for their SHA-256; counts are images.
+    case hashing
+    /// Images are read and their components measured; counts are images.
+    case images
+    /// The classifier is trained; counts are steps of gradient descent.
+    case training
+    /// Components are judged; counts are components.
+    case judging
+  }
+
+  /// What is being done.
+  public let step: Step
+  /// How much of it is done.
+  public let done: Int
+  /// How much there is in all.
+  public let total: Int
+  /// How much of it an earlier process had done.
+  public let resumed: Int
+
+  init(step: Step, done: Int, total: Int, resumed: Int = 0) {
+    self.step = step
+    self.done = done
+    self.total = total
+    self.resumed = resumed
+  }
+}
+
+/// What a refinement did.
+public struct RefinementSummary: Hashable, Sendable {
+  /// Images of the run.
+  public let images: Int
+  /// Components of all images.
+  public let components: Int
+  /// Images that this process analysed itself; the rest was there already.
+  public let analysed: Int
+  /// The mixture over the losses; nil when there was nothing to fit.
+  public let mixture: GaussianMixture?
+}

@@ -1,0 +1,136 @@
+import Labels
+import Render
+import Testing
+
+/// What holds for every map, window and glyph set.
+@Suite struct CanvasPropertyTests {
+  private static let canvas = Rectangle<ScreenSpace>(x: 3, y: 2, width: 41, height: 13)
+
+  /// A random window over a random map.
+  private func draw(_ seed: UInt64) -> (map: LabelMap, viewport: Viewport, generator: SplitMix64) {
+    var generator = SplitMix64(seed: seed)
+    let width = Int.random(in: 1...300, using: &generator)
+    let height = Int.random(in: 1...200, using: &generator)
+    let map =
+      seed % 2 == 0
+      ? Scene.noise(width: width, height: height, seed: seed)
+      : Scene.street(width: width + 60, height: height + 60, seed: seed)
+    let center = Point<ImageSpace>(
+      x: Double.random(in: 0...Double(map.width), using: &generator),
+      y: Double.random(in: 0...Double(map.height), using: &generator))
+    let scale = Double.random(in: 0.2...12, using: &generator)
+    return (map, Viewport(imageSize: map.size, center: center, scale: scale), generator)
+  }
+
+  private func frame(
+    _ map: LabelMap, _ viewport: Viewport, _ glyphs: GlyphSet, rule: PoolingRule = .majority,
+    depth: ColourDepth = .direct
+  ) throws -> Frame {
+    var frame = Frame(width: 50, height: 18)
+    LabelPainter(taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: depth, glyphs: glyphs)
+      .paint(map, viewport: viewport, into: &frame, at: Self.canvas, rule: rule)
+    return frame
+  }
+
+  @Test(arguments: 0..<24 as Range<UInt64>)
+  func nothingIsPaintedOutsideTheCanvas(seed: UInt64) throws {
+    let (map, viewport, _) = draw(seed)
+    let frame = try frame(map, viewport, .half)
+    for y in 0..<frame.height {
+      for x in 0..<frame.width where !Self.canvas.contains(x: x, y: y) {
+        #expect(frame[x, y] == .blank)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<24 as Range<UInt64>, PoolingRule.allCases)
+  func everyLetterIsALabelUnderItsCell(seed: UInt64, rule: PoolingRule) throws {
+    let (map, viewport, _) = draw(seed)
+    let frame = try frame(map, viewport, .letters, rule: rule, depth: .mono)
+    let taxonomy = try Scene.cityscapes()
+    for y in Self.canvas.y..<Self.canvas.maxY {
+      for x in Self.canvas.x..<Self.canvas.maxX where frame[x, y].scalar != " " {
+        let middle = viewport.imagePoint(
+          ofCell: Point(x: Double(x), y: Double(y)), in: Self.canvas)
+        let under = labels(in: map, around: middle, scale: viewport.scale, taxonomy)
+        #expect(under.contains(frame[x, y].scalar), "cell \(x), \(y) at \(middle)")
+      }
+    }
+  }
+
+  /// The letters of the pixels that a cell of 1 x 2 sub-cells around a point can touch.
+  private func labels(
+    in map: LabelMap, around point: Point<ImageSpace>, scale: Double, _ taxonomy: Taxonomy
+  ) -> Set<Unicode.Scalar> {
+    var letters: Set<Unicode.Scalar> = []
+    let left = Int((point.x - scale / 2).rounded(.down)) - 1
+    let right = Int((point.x + scale / 2).rounded(.up)) + 1
+    let top = Int((point.y - scale).rounded(.down)) - 1
+    let bottom = Int((point.y + scale).rounded(.up)) + 1
+    for y in max(top, 0)..<max(min(bottom, map.height), 0) where top < map.height {
+      for x in max(left, 0)..<max(min(right, map.width), 0) where left < map.width {
+        let id = map[x, y]
+        letters.insert(taxonomy[id]?.letter.unicodeScalars.first ?? (id.isVoid ? "." : "?"))
+      }
+    }
+    return letters
+  }
+
+  @Test(arguments: 0..<24 as Range<UInt64>, GlyphSet.allCases)
+  func panningByCellsShiftsTheFrame(seed: UInt64, glyphs: GlyphSet) throws {
+    var (map, viewport, generator) = draw(seed)
+    let columns = Int.random(in: -9...9, using: &generator)
+    let rows = Int.random(in: -4...4, using: &generator)
+    let before = try frame(map, viewport, glyphs, rule: .thinPriority)
+    let target = Point<ImageSpace>(
+      x: viewport.center.x + Double(columns) * viewport.scale,
+      y: viewport.center.y + Double(rows) * viewport.scale * 2)
+    viewport.pan(columns: columns, rows: rows)
+    // At the image's edge the window stops; that is another property.
+    guard viewport.center == target else { return }
+    let after = try frame(map, viewport, glyphs, rule: .thinPriority)
+    for y in Self.canvas.y..<Self.canvas.maxY {
+      for x in Self.canvas.x..<Self.canvas.maxX
+      where Self.canvas.contains(x: x + columns, y: y + rows) {
+        #expect(after[x, y] == before[x + columns, y + rows])
+      }
+    }
+  }
+
+  @Test(arguments: 0..<8 as Range<UInt64>, GlyphSet.allCases)
+  func paintingTwiceChangesNothing(seed: UInt64, glyphs: GlyphSet) throws {
+    let (map, viewport, _) = draw(seed)
+    var once = try frame(map, viewport, glyphs)
+    let first = once
+    LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: .direct, glyphs: glyphs
+    ).paint(map, viewport: viewport, into: &once, at: Self.canvas, rule: .majority)
+    #expect(once == first)
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>, GlyphSet.allCases)
+  func aSelectedComponentInViewAlwaysShows(seed: UInt64, glyphs: GlyphSet) throws {
+    var (map, viewport, generator) = draw(seed)
+    let visible = viewport.visiblePixels(in: Self.canvas)
+    let x = Int.random(in: visible.x..<visible.maxX, using: &generator)
+    let y = Int.random(in: visible.y..<visible.maxY, using: &generator)
+    let sides = 1...(seed % 3 == 0 ? 1 : 40)
+    let bounds = Rectangle<ImageSpace>(
+      x: x, y: y, width: Int.random(in: sides, using: &generator), height: 1
+    ).intersection(map.bounds)
+    let depth: ColourDepth = seed % 5 == 0 ? .mono : .indexed256
+    let labels = LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: depth, glyphs: glyphs)
+    var frame = Frame(width: 50, height: 18)
+    labels.paint(map, viewport: viewport, into: &frame, at: Self.canvas, rule: .majority)
+    let before = frame
+    Overlay(labels: labels, selected: Scene.mask(bounds, in: map))
+      .paint(viewport: viewport, into: &frame, at: Self.canvas)
+    #expect(frame != before)
+    for y in 0..<frame.height {
+      for x in 0..<frame.width where !Self.canvas.contains(x: x, y: y) {
+        #expect(frame[x, y] == .blank)
+      }
+    }
+  }
+}
