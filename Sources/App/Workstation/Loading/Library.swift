@@ -22,12 +22,11 @@ final class Library {
     self.source = source
     self.patience = patience
     composed = ComposedMaps(source: source)
-    let queue = DispatchQueue(label: "fleck.images", qos: .userInitiated, attributes: .concurrent)
     maps = Loader(
-      limit: 128 << 20, queue: queue, read: { try BaseMap(of: $0, from: source) },
+      limit: 128 << 20, read: { try BaseMap(of: $0, from: source) },
       cost: { $0.map.ids.count + $0.classes.count * 32 }, didLoad: didLoad)
     photos = Loader(
-      limit: 128 << 20, queue: queue, read: { try source.photo(of: $0) },
+      limit: 128 << 20, read: { try source.photo(of: $0) },
       cost: { $0.bytes.count }, didLoad: didLoad)
   }
 
@@ -37,8 +36,10 @@ final class Library {
   /// All that the frame of a session needs.
   func content(for session: Session) -> SceneContent {
     guard let item = session.queue.current, let image = session.image else { return .empty }
-    let base = maps.value(of: image, patience: patience)
-    let photo = session.view.mode.needsPhoto ? photos.value(of: image, patience: patience) : nil
+    let deadline = DispatchTime.now() + patience
+    if session.view.mode.needsPhoto { photos.request(image) }
+    let base = maps.value(of: image, until: deadline)
+    let photo = session.view.mode.needsPhoto ? photos.value(of: image, until: deadline) : nil
     let problem = select(item)
     var content = SceneContent(map: .loading, photo: photo, detail: detail, mask: mask)
     content.problem = problem
