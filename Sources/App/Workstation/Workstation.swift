@@ -58,6 +58,7 @@ final class Workstation {
   }
 
   private var savedPlace = ""
+  private var hasToldOfPlace = false
 
   /// The place as it is stored: the component, and how many journal rows there were.
   private var place: String {
@@ -75,7 +76,11 @@ final class Workstation {
       try session.setup.journal.set(Setting.place, to: place)
       try session.setup.journal.set(Setting.view, to: session.view.summary)
     } catch {
-      session.message = .error("the place cannot be kept: \(error)")
+      // What a decision had to say is more important, and once is enough.
+      if session.message == nil, !hasToldOfPlace {
+        session.message = .error("the place in the queue cannot be kept: \(error)")
+        hasToldOfPlace = true
+      }
     }
   }
 

@@ -170,6 +170,10 @@ struct MemorySource: ImageSource {
     try store.components(of: image.id)
   }
 
+  func runs(of component: ComponentID) throws -> RunLengthEncoding {
+    try store.runs(of: component)
+  }
+
   func detail(of component: ComponentID) throws -> ComponentDetail { try store.detail(component) }
 }
 

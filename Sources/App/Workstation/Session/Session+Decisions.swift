@@ -8,6 +8,10 @@ extension Session {
       message = .info("there is no component to decide about")
       return
     }
+    if choice == .later, isDecided(item.id) {
+      message = .info("this one is decided; \(Keymap.standard.keyName(of: .undo)) undoes")
+      return
+    }
     let decision = choice.decision(on: item)
     guard append(.decide(decision)) != nil else { return }
     lastChoice = choice
