@@ -1,10 +1,19 @@
 import ArgumentParser
 
 /// The command line: `fleck SUBCOMMAND ...`.
-@main
-struct Fleck: ParsableCommand {
+struct Fleck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleck",
     abstract: "Find and repair the wrong clumps of segmentation pseudo-labels, in a terminal.",
-    subcommands: [ReviewCommand.self])
+    discussion: """
+      A run is made by 'fleck refine', worked through in 'fleck review', and leaves as a label set \
+      in which every changed pixel can be traced to a decision: 'fleck export', 'fleck verify'.
+
+      Exit codes: 0 done, 1 work failed, 2 usage, 3 bad input.
+      """,
+    version: Version.text,
+    subcommands: [
+      RefineCommand.self, ReviewCommand.self, StatusCommand.self, ExportCommand.self,
+      VerifyCommand.self, EvaluateCommand.self,
+    ])
 }

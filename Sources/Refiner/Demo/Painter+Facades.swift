@@ -12,15 +12,8 @@ extension Painter {
   private mutating func draw(_ building: StreetPlan.Building, on side: StreetPlan.Side) {
     let object = object(StreetClass.building, z: building.start, colour: building.colour)
     let isDark = side.sign == weather.sunSide && weather.sunStrength > 0.3
-    let facade = side.facade
-    let gable = camera.project(x: side.sign * facade, height: 0, z: building.start)
-    let outer = camera.project(
-      x: side.sign * (facade + 11), height: building.height, z: building.start)
-    canvas.rectangle(
-      left: min(gable.x, outer.x), top: outer.y, right: max(gable.x, outer.x), bottom: gable.y,
-      ink(StreetClass.building, object, building.colour * 0.8, z: building.start, isShaded: !isDark)
-    )
-    columns(of: side, at: facade, from: building.start, to: building.end) { painter, x, z in
+    drawGable(of: building, on: side, object: object, isShaded: !isDark)
+    columns(of: side, at: side.facade, from: building.start, to: building.end) { painter, x, z in
       let scale = painter.camera.scale(z)
       let top = painter.camera.vanishing.y - (building.height - painter.camera.height) * scale
       let bottom = painter.camera.vanishing.y + painter.camera.height * scale
@@ -29,6 +22,27 @@ extension Painter {
         let colour = painter.facade(building, z: z - building.start, height: height, scale: scale)
         painter.canvas.put(
           x, y, painter.ink(StreetClass.building, object, colour, z: z, isShaded: isDark))
+      }
+    }
+  }
+
+  /// The end of a building that faces the camera, seen where its neighbour is lower, nearer or missing.
+  private mutating func drawGable(
+    of building: StreetPlan.Building, on side: StreetPlan.Side, object: UInt16, isShaded: Bool
+  ) {
+    let z = building.start
+    let scale = camera.scale(z)
+    let inner = camera.project(x: side.sign * side.facade, height: 0, z: z)
+    let outer = camera.project(x: side.sign * (side.facade + 11), height: building.height, z: z)
+    let left = Canvas.clamp(min(inner.x, outer.x), Canvas.width)
+    let right = Canvas.clamp(max(inner.x, outer.x), Canvas.width)
+    let rows = Canvas.clamp(outer.y, Canvas.height)..<Canvas.clamp(inner.y, Canvas.height)
+    for y in rows {
+      let height = (inner.y - Float(y) - 0.5) / scale
+      for x in left..<max(left, right) {
+        let across = abs(Float(x) + 0.5 - inner.x) / scale
+        let colour = facade(building, z: across, height: height + 3.1, scale: scale) * 0.85
+        canvas.put(x, y, ink(StreetClass.building, object, colour, z: z, isShaded: isShaded))
       }
     }
   }

@@ -12,6 +12,8 @@ public struct StreetScene: Hashable, Sendable {
   /// The true class of every pixel.
   public let truth: LabelMap
 
+  /// Seeds the weak model's mistakes.
+  let mistakeSeed: UInt64
   /// What the weak model judges as a whole; element 0 stands for no object.
   let objects: [SceneObject]
   /// Which object each pixel belongs to, row-major.
@@ -32,6 +34,7 @@ public struct StreetScene: Hashable, Sendable {
     painter.drawStreet(index: index)
     image = Exposure(weather: painter.weather, seed: painter.noise.seed).develop(painter.canvas)
     truth = LabelMap(width: Canvas.width, height: Canvas.height, ids: painter.canvas.ids)
+    mistakeSeed = random.next()
     objects = painter.objects
     objectIDs = painter.canvas.objects
     shaded = painter.canvas.shaded

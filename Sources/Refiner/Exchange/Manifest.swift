@@ -51,3 +51,12 @@ public struct ManifestPixels: Hashable, Sendable, Codable {
   /// Pixels that differ from the maps under review.
   public var changed = 0
 }
+
+extension Manifest {
+  /// The manifest of the export in a folder; nil when there is none that can be read.
+  public static func read(inExport folder: String) -> Manifest? {
+    let path = Path.join(folder, RunPath.manifest)
+    guard let bytes = try? FileSystem.read(path, limit: 1 << 28) else { return nil }
+    return ManifestFile.decode(bytes)
+  }
+}

@@ -40,6 +40,10 @@ internal struct RunCheck {
     for problem in problems { report(database, problem) }
     let components = try run.store.componentCount()
     let judged = try run.store.judgementCount()
+    let packed = try run.store.itemsByID(flaggedOnly: false, packed: true)
+    if try run.store.itemsByID(flaggedOnly: false, packed: false) != packed {
+      report(database, "the packed queue differs from the judgements")
+    }
     if judged != components {
       report(database, "\(judged) judgements of \(components) components")
     }

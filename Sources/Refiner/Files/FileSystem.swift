@@ -115,6 +115,15 @@ internal enum FileSystem {
     }
   }
 
+  /// Makes a folder and those above it; one that is there already is no error.
+  internal static func makeFolder(_ path: String) throws(FileError) {
+    if case .folder? = kind(of: path) { return }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw writeFailure(path) }
+  }
+
   /// The number of this process, for names that no other process uses.
   internal static var processID: Int { Int(getpid()) }
 

@@ -5,6 +5,7 @@ extension ReviewStore {
   /// Stores judgements, in one transaction; later ones of a component replace earlier ones.
   public func write(_ judgements: [(ComponentID, Judgement)]) throws(StoreError) {
     try write { database in
+      try Self.dropQueue(database)
       let statement = try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       for (id, judgement) in judgements {
@@ -22,6 +23,7 @@ extension ReviewStore {
     suspicions: [(id: ComponentID, suspicion: Float, gain: Float)]
   ) throws(StoreError) {
     try write { database in
+      try Self.dropQueue(database)
       let statement = try database.cachedStatement(
         sql: "UPDATE judgement SET suspicion = ?, gain = ? WHERE component = ?")
       for (id, suspicion, gain) in suspicions {

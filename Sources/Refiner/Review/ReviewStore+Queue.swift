@@ -5,9 +5,16 @@ extension ReviewStore {
   /// The judged components by gain, descending; ties by id.
   /// - Complexity: O(n log n) in their number; 100,000 take a few tens of milliseconds.
   public func queue(flaggedOnly: Bool) throws(StoreError) -> [QueueItem] {
-    var items = try items(where: flaggedOnly ? "j.verdict <> 0" : "true", arguments: [])
-    items.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.id < $1.id }
-    return items
+    QueueListing.sortedByGain(try itemsByID(flaggedOnly: flaggedOnly, packed: true))
+  }
+
+  /// The judged components by id, from the packed queue when there is one and it is wanted.
+  internal func itemsByID(flaggedOnly: Bool, packed: Bool) throws(StoreError) -> [QueueItem] {
+    var items = packed ? try packedQueue(flaggedOnly: flaggedOnly) : nil
+    if items == nil {
+      items = try self.items(where: flaggedOnly ? "j.verdict <> 0" : "true", arguments: [])
+    }
+    return (items ?? []).sorted { $0.id < $1.id }
   }
 
   /// The judged components of an image, by id.
@@ -30,19 +37,23 @@ extension ReviewStore {
   private func items(
     where condition: String, arguments: StatementArguments
   ) throws(StoreError) -> [QueueItem] {
-    try read { database in
-      // CROSS JOIN keeps this order of the loops: judgements by rowid, each component beside its own.
-      let cursor = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT c.id, c.image, c.class, j.suggestion, j.verdict, c.area, c.x, c.y, c.width,
-            c.height, j.loss, j.eta, j.suspicion, j.gain, c.confidence
-          FROM component c JOIN judgement j ON j.component = c.id WHERE \(condition)
-          """, arguments: arguments)
-      var items: [QueueItem] = []
-      while let row = try cursor.next() { items.append(try Self.item(row)) }
-      return items
-    }
+    try read { try Self.items(in: $0, where: condition, arguments: arguments) }
+  }
+
+  /// The judged components that meet a condition, in any order.
+  internal static func items(
+    in database: Database, where condition: String, arguments: StatementArguments
+  ) throws -> [QueueItem] {
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT c.id, c.image, c.class, j.suggestion, j.verdict, c.area, c.x, c.y, c.width,
+          c.height, j.loss, j.eta, j.suspicion, j.gain, c.confidence
+        FROM component c JOIN judgement j ON j.component = c.id WHERE \(condition)
+        """, arguments: arguments)
+    var items: [QueueItem] = []
+    while let row = try cursor.next() { items.append(try item(row)) }
+    return items
   }
 
   private static func item(_ row: Row) throws -> QueueItem {

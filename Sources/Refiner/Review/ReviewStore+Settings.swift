@@ -25,8 +25,9 @@ extension ReviewStore {
     try setting(SettingKey.stage).flatMap(RunStage.init(rawValue:))
   }
 
-  /// Records how far refining came.
+  /// Records how far refining came; a judged run's queue is packed for fast loading.
   public func set(stage: RunStage) throws(StoreError) {
+    if stage == .judged { try packQueue() }
     try set(SettingKey.stage, to: stage.rawValue)
   }
 }

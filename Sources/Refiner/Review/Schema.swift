@@ -26,8 +26,8 @@ internal enum Schema {
     guard found <= version else { throw StoreError.newer(path: path, version: found) }
     let names = try String.fetchSet(database, sql: "SELECT name FROM sqlite_schema")
     let needed = [
-      "setting", "image", "component", "content", "judgement", "journal", "journal_insert",
-      "journal_update", "journal_delete",
+      "setting", "image", "component", "content", "judgement", "listing", "journal",
+      "journal_insert", "journal_update", "journal_delete",
     ]
     if let missing = needed.first(where: { !names.contains($0) }) {
       throw StoreError.damaged(path: path, reason: "it lacks '\(missing)'")
@@ -69,6 +69,9 @@ internal enum Schema {
       eta REAL NOT NULL, verdict INTEGER NOT NULL CHECK (verdict BETWEEN 0 AND 2),
       suggestion INTEGER NOT NULL, suspicion REAL NOT NULL, gain REAL NOT NULL,
       posterior BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE listing (
+      image INTEGER PRIMARY KEY NOT NULL REFERENCES image(id), rows BLOB NOT NULL
     ) STRICT;
     CREATE INDEX judgement_gain ON judgement(gain DESC, component) WHERE verdict <> 0;
     """

@@ -18,7 +18,8 @@ import Testing
       let decision = Decision(
         component: ComponentID(number), kind: DecisionKind.allCases[number % 3],
         classAfter: ClassID(4))
-      _ = try run.store.append(.decide(decision), reviewer: "ana", seconds: 1, note: "note-\(number)")
+      _ = try run.store.append(
+        .decide(decision), reviewer: "ana", seconds: 1, note: "note-\(number)")
     }
     _ = try run.store.append(.undo(sequence: 6), reviewer: "ana", seconds: 1)
     let out = fixture.folder + "/out"

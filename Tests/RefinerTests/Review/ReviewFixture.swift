@@ -133,7 +133,7 @@ final class ReviewFixture {
         tool: "fleck test", paths: DatasetPaths(images: "i \"1\"", labels: "l\\é"),
         taxonomy: taxonomy, inputs: inputs))
     for (offset, input) in inputs.enumerated() { try add(offset + 1, input, to: run) }
-    try run.store.set(SettingKeyText.stage, to: stage?.rawValue)
+    if let stage { try run.store.set(stage: stage) }
     return run
   }
 
@@ -144,6 +144,4 @@ final class ReviewFixture {
     try run.store.add([(image, records)])
     try run.store.write(records.map { ($0.id, judgement($0.id)) })
   }
-
-  private enum SettingKeyText { static let stage = "stage" }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Labels
-import Refiner
 import Testing
+
+@testable import Refiner
 
 @Suite struct ReviewStoreTests {
   @Test func whatWasAddedIsReadBack() throws {
@@ -29,6 +30,24 @@ import Testing
     }
     #expect(try store.queue(flaggedOnly: true) == all.filter(\.verdict.isFlagged))
     #expect(try store.components(of: ImageID(1)).map(\.id.rawValue) == Array(1...12))
+  }
+
+  @Test func thePackedQueueIsTheQueueAndGoesWithTheNextChange() throws {
+    let fixture = try ReviewFixture()
+    let store = try ReviewStore.create(at: fixture.path)
+    try fixture.fill(store)
+    for flaggedOnly in [true, false] {
+      let slow = try store.queue(flaggedOnly: flaggedOnly)
+      try store.set(stage: .judged)
+      #expect(try store.packedQueue(flaggedOnly: flaggedOnly)?.count == slow.count)
+      #expect(try store.queue(flaggedOnly: flaggedOnly) == slow)
+      try store.update(suspicions: [(ComponentID(5), 0.25, 7)])
+      #expect(try store.packedQueue(flaggedOnly: flaggedOnly) == nil)
+    }
+    try store.set(stage: .judged)
+    #expect(try store.queue(flaggedOnly: false).first { $0.id == ComponentID(5) }?.gain == 7)
+    try store.add([fixture.image(3)])
+    #expect(try store.packedQueue(flaggedOnly: false) == nil)
   }
 
   @Test func batchesCoverEveryComponentOnceWhileJudgementsAreWritten() throws {

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Refiner
+
+/// `fleck refine`: from a data set to a run that can be reviewed.
+struct RefineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refine",
+    abstract: "Find the components of a data set's labels and tell the clean from the noisy ones.",
+    discussion: """
+      Makes the run folder OUT: run.toml (what went in), labels/ (the maps under review) and \
+      review.sqlite (components, verdicts, decisions). Stopped at any moment, the same command \
+      goes on where it was.
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
+  var taxonomy: String
+
+  @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
+  var out: String
+
+  @Option(help: "Images worked on at a time.")
+  var workers: Int = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  @Option(help: "The most pixels that an image may have.")
+  var maximumPixels: Int = FileLimits.standard.maximumPixels
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func validate() throws {
+    guard workers >= 1 else { throw ValidationError("--workers must be 1 or more.") }
+    guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
+  }
+
+  func run() async throws {
+    let started = ContinuousClock.now
+    let paths = try data.paths()
+    var limits = FileLimits.standard
+    limits.maximumPixels = maximumPixels
+    let refinement = Refinement(
+      samples: try Dataset.samples(paths), paths: paths,
+      taxonomy: try DataFolder.standard.taxonomy(taxonomy), tool: Version.text, folder: out,
+      workers: workers, limits: limits)
+    let summary = try await refinement.runShowingProgress()
+    let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
+    print(try json ? report.json() : report.text(folder: out))
+  }
+}
+
+extension Refinement {
+  /// Runs with a progress line on standard error.
+  func runShowingProgress() async throws -> RefinementSummary {
+    var line = ProgressLine()
+    defer { line.finish() }
+    return try await run { progress in
+      line.show(
+        progress.step.title, unit: progress.step.unit, done: progress.done, total: progress.total,
+        resumed: progress.resumed)
+    }
+  }
+}
+
+extension RefinementProgress.Step {
+  fileprivate var title: String {
+    switch self {
+    case .hashing: "hashing"
+    case .images: "analysing"
+    case .training: "training"
+    case .judging: "judging"
+    }
+  }
+
+  fileprivate var unit: String {
+    switch self {
+    case .hashing, .images: "images"
+    case .training: "steps"
+    case .judging: "components"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Refiner
+
+/// What `fleck refine` prints at its end.
+struct RefineReport: Encodable {
+  private struct Mixture: Encodable {
+    var means: [Double]
+    var variances: [Double]
+    var weights: [Double]
+  }
+
+  private let images: Int
+  private let components: Int
+  private let seconds: Double
+  private let imagesPerSecond: Double
+  private let peakBytes: Int
+  private let gmm: Mixture?
+
+  init(_ summary: RefinementSummary, seconds: Double) {
+    images = summary.images
+    components = summary.components
+    self.seconds = seconds
+    imagesPerSecond = seconds > 0 ? Double(summary.analysed) / seconds : 0
+    peakBytes = ProcessMemory.peakBytes
+    gmm = summary.mixture.map {
+      Mixture(
+        means: [$0.low.mean, $0.high.mean], variances: [$0.low.variance, $0.high.variance],
+        weights: [$0.low.weight, $0.high.weight])
+    }
+  }
+
+  func json() throws -> String { try JSONText.of(self) }
+
+  func text(folder: String) -> String {
+    let time = String(format: "%.1f s (%.1f images/s)", seconds, imagesPerSecond)
+    return """
+      \(folder): \(images) images, \(components) components, \(time)
+      next: fleck review \(folder)
+      """
+  }
+}
+
+/// JSON as scripts want it: keys in a stable order, one line per key.
+enum JSONText {
+  static func of(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+/// Memory of this process.
+enum ProcessMemory {
+  /// The largest resident size so far, bytes; 0 where the system does not tell.
+  static var peakBytes: Int {
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
+      return 0
+    }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
+    return (kilobytes ?? 0) * 1024
+  }
+}

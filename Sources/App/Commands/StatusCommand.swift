@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Labels
+import Refiner
+
+/// `fleck status`: where a review stands.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what of a run is decided, what is left, and how many errors to expect in it.")
+
+  @Argument(help: "The run folder.")
+  var folder: String
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let status = try RunStatus(of: try Run.open(folder, readOnly: true))
+    print(try json ? JSONText.of(status) : Self.text(status, folder: folder))
+  }
+
+  /// The status in words, one fact a line.
+  static func text(_ status: RunStatus, folder: String) -> String {
+    let verdicts = Verdict.allCases.map { "\(status.verdicts[$0] ?? 0) \($0.rawValue)" }
+    var lines = [
+      "\(folder)",
+      "  images      \(status.images)",
+      "  components  \(status.components): \(verdicts.joined(separator: ", "))",
+      "  decided     \(status.decided)",
+      "  left        \(status.undecided), about \(status.wrongLeft.text) of them wrong",
+    ]
+    if let pace = status.secondsPerDecision {
+      lines.append(String(format: "  pace        %.1f s per decision (median)", pace))
+    }
+    if !status.reviewers.isEmpty {
+      lines.append("  reviewers   \(status.reviewers.joined(separator: ", "))")
+    }
+    return lines.map(\.sanitised).joined(separator: "\n")
+  }
+}
+
+extension WrongLeft {
+  /// The estimate with half its 90 % interval, in whole components.
+  var text: String {
+    let half = (high - low) / 2
+    return "\(Int(estimate.rounded()))±\(Int(half.rounded(.up)))"
+  }
+}

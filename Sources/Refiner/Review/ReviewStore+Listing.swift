@@ -1,0 +1,46 @@
+internal import Foundation
+internal import GRDB
+
+extension ReviewStore {
+  /// Packs the queue's rows of every image, so that the queue loads fast; done when a run is judged.
+  ///
+  /// Writing judgements or suspicions drops what was packed; the queue is then read the slow way.
+  internal func packQueue() throws(StoreError) {
+    try write { database in
+      try database.execute(sql: "DELETE FROM listing")
+      for image in try Int.fetchAll(database, sql: "SELECT id FROM image ORDER BY id") {
+        let items = try Self.items(
+          in: database, where: "c.image = ?", arguments: [image]
+        ).sorted { $0.id < $1.id }
+        guard let rows = QueueListing.encode(items) else { return try Self.dropQueue(database) }
+        try database.cachedStatement(sql: "INSERT INTO listing VALUES (?, ?)")
+          .execute(arguments: [image, rows])
+      }
+    }
+  }
+
+  /// Drops the packed queue, in the transaction at hand.
+  internal static func dropQueue(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM listing")
+  }
+
+  /// The packed queue by id; nil when it is not packed for every image.
+  internal func packedQueue(flaggedOnly: Bool) throws(StoreError) -> [QueueItem]? {
+    try read { database in
+      let images = try Int.fetchOne(database, sql: "SELECT count(*) FROM image") ?? 0
+      let cursor = try Row.fetchCursor(
+        database, sql: "SELECT image, rows FROM listing ORDER BY image")
+      var items: [QueueItem] = []
+      var count = 0
+      while let row = try cursor.next() {
+        let image = ImageID(try row.decode(Int.self, atIndex: 0))
+        let rows = try row.decode(Data.self, atIndex: 1)
+        count += 1
+        guard
+          QueueListing.decode(rows, image: image, flaggedOnly: flaggedOnly, into: &items)
+        else { throw StoreError.damaged(path: path, reason: "the packed queue is cut") }
+      }
+      return count == images && count > 0 ? items : nil
+    }
+  }
+}
