@@ -70,7 +70,9 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .testTarget(name: "LabelsTests", dependencies: ["Labels"], swiftSettings: strict),
     .testTarget(
-      name: "RefinerTests", dependencies: ["Refiner", "Labels"], swiftSettings: strict),
+      name: "RefinerTests",
+      dependencies: ["Refiner", "Labels", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Labels"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -13,7 +13,8 @@ struct Fleck: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RefineCommand.self, ReviewCommand.self, StatusCommand.self, ExportCommand.self,
+      DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
+      ExportCommand.self,
       VerifyCommand.self, EvaluateCommand.self,
     ])
 }

@@ -37,12 +37,10 @@ struct DataOptions: ParsableArguments {
     guard let data else {
       return DatasetPaths(images: images, labels: labels, confidence: confidence, truth: truth)
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: data, isDirectory: &isFolder) else {
-      throw FileError.missing(path: data)
-    }
+    guard FileManager.default.fileExists(atPath: data) else { throw FileError.missing(path: data) }
+    let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: data)) != nil
     var paths: DatasetPaths
-    if isFolder.boolValue {
+    if isFolder {
       paths = Self.paths(inFolder: data)
     } else if data.hasSuffix(".toml") {
       paths = try RunConfiguration.read(data).paths

@@ -85,12 +85,7 @@ struct EvaluateCommand: ParsableCommand {
       print(try JSONText.of(evaluation.report))
       return
     }
-    let own = IoUTable.Row(name: "now", matrix: evaluation.labels)
-    let before = IoUTable.Row(name: "before", matrix: evaluation.before)
-    let table = IoUTable(taxonomy: run.taxonomy, rows: [own], baseline: before)
-    print(table.text(width: 100))
-    print(RankingText.table(evaluation.ranking))
-    print(RankingText.groups(evaluation.groups))
+    print(RankingText.report(evaluation, taxonomy: run.taxonomy))
   }
 
   private func truthPaths(of run: Run) throws -> [String] {

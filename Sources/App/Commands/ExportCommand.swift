@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Labels
-import Refiner
+public import Refiner
 
 /// `fleck export`: the audited label set.
 struct ExportCommand: ParsableCommand {

@@ -53,7 +53,8 @@ struct ProgressLine {
   private static func time(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))
     return whole < 60
-      ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+      ? "\(whole) s"
+      : whole < 3600 ? "\(whole / 60) min" : "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 
   private mutating func write(_ text: String, isLast: Bool) {

@@ -1,8 +1,23 @@
 import Foundation
+import Labels
 import Refiner
 
-/// The ranking's scores as text.
+/// A run's scores as text.
 enum RankingText {
+  /// The IoU table before, now and with all suggestions accepted, the ranking, and the groups.
+  static func report(_ evaluation: RunEvaluation, taxonomy: Taxonomy) -> String {
+    let table = IoUTable(
+      taxonomy: taxonomy,
+      rows: [
+        IoUTable.Row(name: "now", matrix: evaluation.labels),
+        IoUTable.Row(name: "all suggestions", matrix: evaluation.accepted),
+      ],
+      baseline: IoUTable.Row(name: "before", matrix: evaluation.before))
+    return [
+      table.text(width: 100), Self.table(evaluation.ranking), Self.groups(evaluation.groups),
+    ].joined(separator: "\n")
+  }
+
   /// One line per order: ours first, then the baselines by name.
   static func table(_ ranking: RankingReport?) -> String {
     guard let ranking else { return "ranking: nothing to rank (all right, or all wrong)" }

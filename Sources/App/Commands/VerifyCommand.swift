@@ -40,7 +40,8 @@ struct VerifyCommand: ParsableCommand {
     } else {
       for finding in findings { print("\(finding)".sanitised) }
       if findings.isEmpty {
-        print("\([folder, export].compactMap(\.self).joined(separator: ", ").sanitised): all is well")
+        print(
+          "\([folder, export].compactMap(\.self).joined(separator: ", ").sanitised): all is well")
       }
     }
     guard findings.isEmpty else {

@@ -1,21 +1,14 @@
 /// The demo's generator: the same numbers on every machine, as pixels depend on it.
 ///
-/// Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014. Like all of the
-/// demo's drawing it uses integers and IEEE `+ - * /` and square root only, which are exact everywhere;
-/// libm's functions differ in the last bit between systems.
+/// Like all of the demo's drawing it uses integers and IEEE `+ - * /` and square root only, which are
+/// exact everywhere; libm's functions differ in the last bit between systems.
 struct DemoRandom: Sendable {
-  private var state: UInt64
+  private var source: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { source = SplitMix64(seed: seed) }
 
   /// The next 64 random bits.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   /// A number in `[0, 1)`.
   mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }

@@ -9,6 +9,8 @@ public struct RunEvaluation: Sendable {
   public let labels: ConfusionMatrix
   /// The label maps before any decision, against the truth.
   public let before: ConfusionMatrix
+  /// The label maps with the suggestions accepted for all undecided components, against the truth.
+  public let accepted: ConfusionMatrix
   /// AP, AUROC and the others beside the baselines; nil when nothing is wrong, or nothing right.
   public let ranking: RankingReport?
   /// Count and noise rate of the clean and the noisy group.
@@ -24,6 +26,7 @@ public struct RunEvaluation: Sendable {
     let state = try run.store.reviewState()
     var labels = ConfusionMatrix(taxonomy: run.taxonomy)
     var before = ConfusionMatrix(taxonomy: run.taxonomy)
+    var accepted = ConfusionMatrix(taxonomy: run.taxonomy)
     var tally = Tally()
     for (image, path) in zip(images, truthPaths) {
       let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
@@ -31,12 +34,17 @@ public struct RunEvaluation: Sendable {
         throw FileError.sizeMismatch(
           path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
       }
-      labels.add(prediction: try run.composedMap(of: image.id, state: state), truth: truth)
       before.add(prediction: try run.baseMap(of: image), truth: truth)
+      labels.add(
+        prediction: try run.composedMap(of: image, state: state, undecided: .keep), truth: truth)
+      accepted.add(
+        prediction: try run.composedMap(of: image, state: state, undecided: .suggestion),
+        truth: truth)
       try tally.add(image, of: run, truth: truth)
     }
     self.labels = labels
     self.before = before
+    self.accepted = accepted
     groups = NoiseGroups(verdicts: tally.verdicts, isWrong: tally.isWrong)
     ranking = RankingReport(
       suspicions: tally.suspicions,

@@ -4,7 +4,7 @@
 public struct ClassifierSettings: Hashable, Sendable {
   /// Share of each target that is spread evenly over all classes.
   public var labelSmoothing: Float = 0.1
-  /// Learning rate at the start; it decays as (1 + 10 t / T)^-0.75.
+  /// Learning rate at the start; it decays as (1 + 10 t / T)^-0.75, T being four times the early stop.
   public var learningRate: Float = 0.01
   /// Momentum, in Nesterov's form.
   public var momentum: Float = 0.9
@@ -12,10 +12,10 @@ public struct ClassifierSettings: Hashable, Sendable {
   public var weightDecay: Float = 1e-3
   /// Components per step.
   public var batchSize = 64
-  /// Passes over the data that the decay of the learning rate is laid out for: T in steps.
-  public var plannedEpochs = 20
   /// Passes after which training stops early, before the noisy labels are learnt by heart.
   public var epochs = 5
+  /// Steps that even a small data set is trained for; fewer leave the classifier at its start.
+  public var minimumSteps = 500
   /// Steps after which training stops early, whatever the number of passes (paper section 4.1).
   public var maximumSteps = 5_000
   /// Components that are drawn into one shuffle; the most that are in memory at a time.

@@ -1,15 +1,10 @@
 import RealModule
 
 /// Stochastic gradient descent on the components' own, noisy labels.
-///
-/// Each component counts with the square root of its area: a label on many pixels is more often right
-/// than one on a speckle, and the network of the paper sees pixels, not components.
 public struct ClassifierTraining: Sendable {
   private let settings: ClassifierSettings
-  private let plannedSteps: Int
   /// Steps after which training stops.
   public let stepLimit: Int
-  private let meanRootArea: Float
   private var velocity: Matrix
   private var random: SplitMix64
   /// Steps done.
@@ -19,16 +14,15 @@ public struct ClassifierTraining: Sendable {
 
   /// Starts with an untrained classifier.
   ///
-  /// componentCount: how many components one pass shows. meanRootArea: mean of sqrt(area) over them.
+  /// componentCount: how many components one pass shows.
   public init(
-    featureCount: Int, classCount: Int, componentCount: Int, meanRootArea: Float,
+    featureCount: Int, classCount: Int, componentCount: Int,
     settings: ClassifierSettings = ClassifierSettings()
   ) {
     self.settings = settings
-    self.meanRootArea = max(meanRootArea, 1e-6)
     let stepsPerEpoch = max(1, (componentCount + settings.batchSize - 1) / settings.batchSize)
-    plannedSteps = stepsPerEpoch * settings.plannedEpochs
-    stepLimit = min(settings.maximumSteps, stepsPerEpoch * settings.epochs)
+    stepLimit = min(
+      settings.maximumSteps, max(settings.minimumSteps, stepsPerEpoch * settings.epochs))
     classifier = ConnectivityClassifier(featureCount: featureCount, classCount: classCount)
     velocity = Matrix(rowCount: featureCount + 1, columnCount: classCount)
     random = SplitMix64(seed: settings.seed)
@@ -39,9 +33,10 @@ public struct ClassifierTraining: Sendable {
 
   /// Trains on one window of the stream, in batches of a random order.
   ///
-  /// vectors: [rows, features + 1], standardised.  labels: position of each row's class.  areas: pixels.
-  public mutating func train(vectors: Matrix, labels: [Int], areas: [Int]) {
-    precondition(labels.count == vectors.rowCount && areas.count == vectors.rowCount)
+  /// vectors: [rows, features + 1], standardised.  labels: position of each row's class.
+  /// weights: how much each row counts, 1 in the mean.
+  public mutating func train(vectors: Matrix, labels: [Int], weights: [Float]) {
+    precondition(labels.count == vectors.rowCount && weights.count == vectors.rowCount)
     var order = Array(0..<vectors.rowCount)
     order.shuffle(using: &random)
     for start in stride(from: 0, to: order.count, by: settings.batchSize) where !isFinished {
@@ -53,7 +48,7 @@ public struct ClassifierTraining: Sendable {
       descend(
         Matrix(rowCount: rows.count, columnCount: width, values: values),
         labels: rows.map { labels[$0] },
-        weights: rows.map { Float(areas[$0]).squareRoot() / meanRootArea })
+        weights: rows.map { weights[$0] })
     }
   }
 
@@ -70,7 +65,7 @@ public struct ClassifierTraining: Sendable {
       }
     }
     let gradient = batch.transposed(multipliedBy: error)
-    let decay = Float.pow(1 + 10 * Float(step) / Float(plannedSteps), -0.75)
+    let decay = Float.pow(1 + 10 * Float(step) / Float(4 * stepLimit), -0.75)
     let rate = settings.learningRate * decay
     for index in gradient.values.indices {
       let weight = classifier.weights.values[index]

@@ -3,23 +3,26 @@ import RealModule
 extension GaussianMixture {
   /// Fits the mixture to a histogram of losses by expectation-maximisation.
   ///
-  /// Starts at means (smallest, largest), equal weights and the losses' own variance. With a histogram
-  /// the cost and the memory of the fit do not grow with the data set.
+  /// Starts from the two clusters that k-means finds, as the fit of the cited code base does: started
+  /// at the smallest and the largest loss, a single outlier would keep a Gaussian for itself. With a
+  /// histogram the cost and the memory of the fit do not grow with the data set.
   /// - Complexity: O(iterations * bins).
   public init(fitting losses: StreamingHistogram, settings: Settings = .beta) {
-    let scale = GaussianMixture(
-      low: Gaussian(mean: 0, variance: 1, weight: 0.5),
-      high: Gaussian(mean: 1, variance: 1, weight: 0.5), minimum: losses.minimum,
-      maximum: losses.maximum)
-    let samples = losses.bins.map { (value: scale.normalised($0.mean), count: Double($0.count)) }
-    let total = samples.reduce(0) { $0 + $1.count }
-    let mean = samples.reduce(0) { $0 + $1.value * $1.count } / max(1, total)
-    let spread = samples.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) * $1.count }
-    let variance = spread / max(1, total) + settings.varianceFloor
-    var low = Gaussian(mean: 0, variance: variance, weight: 0.5)
-    var high = Gaussian(mean: 1, variance: variance, weight: 0.5)
+    let range = max(losses.maximum - losses.minimum, .leastNormalMagnitude)
+    let samples = losses.bins.map {
+      (value: ($0.mean - losses.minimum) / range, count: Double($0.count))
+    }
+    let total = max(1, samples.reduce(0) { $0 + $1.count })
+    let cut = Self.clusterBoundary(of: samples)
+    var start = ExpectationStep()
+    for sample in samples {
+      start.assign(sample.value, count: sample.count, isHigh: sample.value > cut)
+    }
+    let fallback = Gaussian(mean: cut, variance: settings.varianceFloor, weight: 0)
+    var low = start.low.gaussian(total: total, floor: settings.varianceFloor, fallback: fallback)
+    var high = start.high.gaussian(total: total, floor: settings.varianceFloor, fallback: fallback)
     var previous = -Double.infinity
-    for _ in 0..<settings.maximumIterations where total > 0 {
+    for _ in 0..<settings.maximumIterations where losses.count > 0 {
       var step = ExpectationStep()
       for sample in samples { step.add(sample.value, count: sample.count, low: low, high: high) }
       low = step.low.gaussian(total: total, floor: settings.varianceFloor, fallback: low)
@@ -32,6 +35,26 @@ extension GaussianMixture {
     self.init(
       low: isOrdered ? low : high, high: isOrdered ? high : low, minimum: losses.minimum,
       maximum: losses.maximum)
+  }
+}
+
+extension GaussianMixture {
+  /// Where the best two-means clustering of weighted, rising values cuts: the cut of the largest
+  /// variance between the clusters, found by trying all (Otsu, IEEE SMC 9(1), 1979).
+  private static func clusterBoundary(of samples: [(value: Double, count: Double)]) -> Double {
+    let total = samples.reduce(0) { $0 + $1.count }
+    let sum = samples.reduce(0) { $0 + $1.value * $1.count }
+    var below = (count: 0.0, sum: 0.0)
+    var best = (cut: 0.5, variance: -1.0)
+    for sample in samples.dropLast() {
+      below.count += sample.count
+      below.sum += sample.value * sample.count
+      let above = (count: total - below.count, sum: sum - below.sum)
+      let distance = above.sum / above.count - below.sum / below.count
+      let variance = below.count * above.count * distance * distance
+      if variance > best.variance { best = (sample.value, variance) }
+    }
+    return best.cut
   }
 }
 
@@ -63,6 +86,10 @@ private struct ExpectationStep {
   var low = Moments()
   var high = Moments()
   var logLikelihood = 0.0
+
+  mutating func assign(_ value: Double, count: Double, isHigh: Bool) {
+    if isHigh { high.add(value, weight: count) } else { low.add(value, weight: count) }
+  }
 
   mutating func add(_ value: Double, count: Double, low first: Gaussian, high second: Gaussian) {
     let a = first.logDensity(value)

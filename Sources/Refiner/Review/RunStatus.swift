@@ -8,11 +8,11 @@ public struct RunStatus: Hashable, Sendable {
   public let flagged: Int
   /// Number of components with a standing keep, discard or relabel, flagged or not.
   public let decided: Int
-  /// Number of flagged components without one.
+  /// Number of components without one, flagged or not.
   public let undecided: Int
   /// Number of components by what the noise model says.
   public let verdicts: [Verdict: Int]
-  /// How many undecided flagged components have a wrong label, by the model's own estimate.
+  /// How many undecided components have a wrong label, by the mixture's own estimate.
   public let wrongLeft: WrongLeft
   /// Median seconds spent on a keep, discard or relabel, those over 60 s (idle) left out; nil when
   /// there is none.
@@ -32,8 +32,8 @@ public struct RunStatus: Hashable, Sendable {
     try store.forEachScoreBatch(size: 4096) { batch in
       for score in batch {
         verdicts[score.verdict, default: 0] += 1
-        guard score.verdict.isFlagged, state.decisions[score.id] == nil else { continue }
-        left.add(score.suspicion)
+        guard state.decisions[score.id] == nil else { continue }
+        left.add(score.eta)
       }
     }
     let pace = try Pace(of: store)

@@ -1,7 +1,7 @@
 /// An estimate of the number of wrong labels among components nobody decided.
 ///
-/// It is the noise model's own: each suspicion p is taken for the probability of being wrong,
-/// independent of the others. Their sum is then Poisson-binomial: mean sum(p), variance
+/// It is the noise model's own: each eta p is taken for the probability of being wrong, independent of
+/// the others. Their sum is then Poisson-binomial: mean sum(p), variance
 /// sum(p (1 - p)); the interval is 1.645 standard deviations to each side (90 % if the model is right).
 public struct WrongLeft: Hashable, Sendable, Codable {
   /// The expected number.
@@ -11,11 +11,11 @@ public struct WrongLeft: Hashable, Sendable, Codable {
   /// Upper end of the interval, at most the number of components.
   public let high: Double
 
-  /// Estimates from the suspicions, each 0...1.
+  /// Estimates from the probabilities of being wrong, each 0...1.
   /// - Complexity: O(n).
-  public init(suspicions: some Sequence<Float>) {
+  public init(probabilities: some Sequence<Float>) {
     var sum = Sum()
-    for suspicion in suspicions { sum.add(suspicion) }
+    for probability in probabilities { sum.add(probability) }
     self = sum.estimate
   }
 
@@ -25,14 +25,14 @@ public struct WrongLeft: Hashable, Sendable, Codable {
     self.high = high
   }
 
-  /// Adds suspicions up.
+  /// Adds probabilities up.
   internal struct Sum {
     internal private(set) var count = 0
     private var mean = 0.0
     private var variance = 0.0
 
-    internal mutating func add(_ suspicion: Float) {
-      let probability = min(max(Double(suspicion), 0), 1)
+    internal mutating func add(_ value: Float) {
+      let probability = min(max(Double(value), 0), 1)
       count += 1
       mean += probability
       variance += probability * (1 - probability)

@@ -25,7 +25,7 @@ struct NoiseFitting {
 
   private struct Population {
     var standardisation: Standardisation
-    var rootAreas = 0.0
+    var weights: ComponentWeights
     var hasConfidence = true
   }
 
@@ -45,12 +45,21 @@ struct NoiseFitting {
     try store.forEachFeatureBatch(size: settings.shuffleWindow, body)
   }
 
+  /// The place of each component's class in the taxonomy; readers let no other class in.
+  private func positions(of batch: FeatureBatch) -> [Int] {
+    batch.classIDs.map { taxonomy.position(of: $0) ?? 0 }
+  }
+
   private func measure() throws -> Population {
     let count = FeatureLayout(classCount: taxonomy.classes.count).count
-    var population = Population(standardisation: Standardisation(featureCount: count))
+    var population = Population(
+      standardisation: Standardisation(featureCount: count),
+      weights: ComponentWeights(classCount: taxonomy.classes.count))
     try stream { batch in
       population.standardisation.add(batch.features)
-      for area in batch.areas { population.rootAreas += Double(area).squareRoot() }
+      for (position, area) in zip(positions(of: batch), batch.areas) {
+        population.weights.add(position: position, area: area)
+      }
       if batch.confidences.contains(where: { $0 == nil }) { population.hasConfidence = false }
     }
     return population
@@ -59,17 +68,20 @@ struct NoiseFitting {
   private func train(
     _ population: Population, progress: (RefinementProgress) -> Void
   ) throws -> ConnectivityClassifier {
-    let count = population.standardisation.count
+    let scale = population.weights.scale
     var training = ClassifierTraining(
       featureCount: FeatureLayout(classCount: taxonomy.classes.count).count,
-      classCount: taxonomy.classes.count, componentCount: count,
-      meanRootArea: Float(population.rootAreas / Double(count)), settings: settings)
+      classCount: taxonomy.classes.count, componentCount: population.standardisation.count,
+      settings: settings)
     while !training.isFinished {
       do {
         try stream { batch in
+          let labels = positions(of: batch)
           training.train(
-            vectors: population.standardisation.standardised(batch.features),
-            labels: batch.classIDs.map { taxonomy.position(of: $0) ?? 0 }, areas: batch.areas)
+            vectors: population.standardisation.standardised(batch.features), labels: labels,
+            weights: zip(labels, batch.areas).map {
+              population.weights.weight(position: $0, area: $1, scale: scale)
+            })
           progress(
             RefinementProgress(step: .training, done: training.step, total: training.stepLimit))
           if training.isFinished { throw Enough() }
@@ -125,9 +137,8 @@ struct NoiseFitting {
   ) -> (losses: [Float], probabilities: Matrix) {
     let probabilities = classifier.probabilities(
       of: population.standardisation.standardised(batch.features))
-    let losses = batch.classIDs.indices.map { row in
-      ConnectivityClassifier.loss(
-        ofProbability: probabilities[row, taxonomy.position(of: batch.classIDs[row]) ?? 0])
+    let losses = positions(of: batch).enumerated().map { row, position in
+      ConnectivityClassifier.loss(ofProbability: probabilities[row, position])
     }
     return (losses, probabilities)
   }

@@ -27,10 +27,10 @@ import Testing
     standardisation.add(data.features)
     let vectors = standardisation.standardised(data.features)
     var training = ClassifierTraining(
-      featureCount: 2, classCount: 3, componentCount: data.labels.count, meanRootArea: 10)
-    let areas = [Int](repeating: 100, count: data.labels.count)
+      featureCount: 2, classCount: 3, componentCount: data.labels.count)
+    let weights = [Float](repeating: 1, count: data.labels.count)
     while !training.isFinished {
-      training.train(vectors: vectors, labels: data.labels, areas: areas)
+      training.train(vectors: vectors, labels: data.labels, weights: weights)
     }
     return (training.classifier, vectors)
   }
@@ -71,11 +71,11 @@ import Testing
     var settings = ClassifierSettings()
     settings.maximumSteps = 3
     var training = ClassifierTraining(
-      featureCount: 1, classCount: 2, componentCount: 10_000, meanRootArea: 1, settings: settings)
+      featureCount: 1, classCount: 2, componentCount: 10_000, settings: settings)
     let vectors = Matrix(rowCount: 256, columnCount: 2, values: Array(repeating: 1, count: 512))
     training.train(
       vectors: vectors, labels: Array(repeating: 0, count: 256),
-      areas: Array(repeating: 1, count: 256))
+      weights: Array(repeating: 1, count: 256))
     #expect(training.isFinished)
   }
 }

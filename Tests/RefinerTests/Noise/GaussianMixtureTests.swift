@@ -42,6 +42,12 @@ import Testing
     #expect(fit.eta(loss: 0) == 0 && fit.eta(loss: Self.losses[0]) == 0)
   }
 
+  @Test func anOutlierDoesNotGetAGaussianOfItsOwn() {
+    let fit = GaussianMixture(fitting: Self.histogram(Self.losses + [12]))
+    #expect(!fit.isDegenerate)
+    #expect(fit.eta(loss: 1.5) > 0.6 && fit.eta(loss: 0.1) < 0.1)
+  }
+
   @Test(arguments: [[], [0.3], [0.5, 0.5, 0.5]])
   func tellsThatItKnowsNothing(losses: [Double]) {
     #expect(GaussianMixture(fitting: Self.histogram(losses)).isDegenerate)

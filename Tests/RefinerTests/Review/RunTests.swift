@@ -113,10 +113,13 @@ import Testing
     }
     let status = try RunStatus(of: run)
     #expect(status.images == 2 && status.components == 24 && status.flagged == 16)
-    #expect(status.decided == 3 && status.undecided == 13)
+    #expect(status.decided == 3 && status.undecided == 21)
     #expect(status.verdicts == [.clean: 8, .correctable: 8, .noise: 8])
     #expect(status.secondsPerDecision == 3 && status.reviewers == ["r0", "r1"])
-    let left = flagged.dropFirst(3).reduce(0) { $0 + Double($1.suspicion) }
+    let undecided = try run.store.queue(flaggedOnly: false).filter { item in
+      !flagged.prefix(3).contains { $0.id == item.id }
+    }
+    let left = undecided.reduce(0) { $0 + Double($1.eta) }
     #expect(abs(status.wrongLeft.estimate - left) < 1e-9)
     let json = String(decoding: try JSONEncoder().encode(status), as: UTF8.self)
     for key in ["wrongLeft", "estimate", "low", "high", "secondsPerDecision", "correctable"] {
@@ -126,8 +129,8 @@ import Testing
 
   /// Four coins at one half: mean 2, variance 1.
   @Test func fourCoinsAreEstimatedWithTheirVariance() {
-    let left = WrongLeft(suspicions: [0.5, 0.5, 0.5, 0.5])
+    let left = WrongLeft(probabilities: [0.5, 0.5, 0.5, 0.5])
     #expect(left.estimate == 2 && abs(left.low - 0.355) < 1e-12 && abs(left.high - 3.645) < 1e-12)
-    #expect(WrongLeft(suspicions: [1, 1]) == WrongLeft(suspicions: [1, 1, 0]))
+    #expect(WrongLeft(probabilities: [1, 1]) == WrongLeft(probabilities: [1, 1, 0]))
   }
 }

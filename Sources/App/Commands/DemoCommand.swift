@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Labels
+import Refiner
+
+/// `fleck demo`: a data set to try Fleck with, refined and ready for review.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Draw a demo data set, refine it, and open it for review.",
+    discussion: """
+      Draws street scenes with ground truth and a weak model's pseudo-labels into FOLDER/data, refines \
+      them into FOLDER/run, and prints how good the labels are before and after accepting all \
+      suggestions. Opens the workstation when stdout is a terminal, and prints its first frames \
+      otherwise. Run again, it goes on with what is there.
+      """)
+
+  @Argument(help: "The folder to make.")
+  var folder = "demo"
+
+  @Option(help: "Number of scenes.")
+  var scenes = 12
+
+  @Option(help: "Seed of the drawing; the same seed draws the same pixels on every machine.")
+  var seed = DemoDataset.standardSeed
+
+  func validate() throws {
+    guard (1...99).contains(scenes) else { throw ValidationError("--scenes must be 1 to 99.") }
+  }
+
+  private var data: String { folder + "/data" }
+  private var run: String { folder + "/run" }
+
+  func run() async throws {
+    try draw()
+    let taxonomy = try DataFolder.standard.taxonomy("cityscapes-19")
+    let paths = DatasetPaths(
+      images: data + "/images", labels: data + "/labels", confidence: data + "/confidence",
+      truth: data + "/truth")
+    let samples = try Dataset.samples(paths)
+    let refinement = Refinement(
+      samples: samples, paths: paths, taxonomy: taxonomy, tool: Version.text, folder: run,
+      workers: max(1, ProcessInfo.processInfo.activeProcessorCount))
+    let summary = try await refinement.runShowingProgress()
+    print("\(run.sanitised): \(summary.images) images, \(summary.components) components\n")
+    let evaluation = try RunEvaluation(
+      of: try Run.open(run, readOnly: true), truthPaths: samples.compactMap(\.truth))
+    print(RankingText.report(evaluation, taxonomy: taxonomy))
+  }
+
+  private func draw() throws {
+    var line = ProgressLine()
+    defer { line.finish() }
+    try DemoDataset.write(to: data, scenes: scenes, seed: seed) { written in
+      line.show("drawing", unit: "scenes", done: written, total: scenes)
+    }
+  }
+}
