@@ -50,32 +50,27 @@ struct ReviewCommand: ParsableCommand {
   /// Runs the workstation; its exit code is the command's.
   func run() throws {
     if keys { return print(Keymap.standard.markdownTable) }
-    do {
-      if let script { try runScript(script) } else { try runTerminal() }
-    } catch let failure as ReviewFailure {
-      FileHandle.standardError.write(Data("fleck: \(failure.message)\n".utf8))
-      throw ExitCode(failure.code)
-    }
+    if let script { try runScript(script) } else { try runTerminal() }
   }
 
   private func runScript(_ path: String) throws {
-    let script = try ReviewFailure.input { try Script(text: Self.read(path), file: path) }
+    let script = try Self.script(path)
     let depth = color.depth ?? .indexed256
-    let opened = try ReviewFailure.input { try Run.open(folder ?? "") }
+    let opened = try Run.open(folder ?? "")
     let look = try look(opened, depth: depth, isUTF8: true)
     let workstation = try workstation(
       opened, look: look, size: size.size, patience: .seconds(600), didLoad: {})
     let runner = ScriptRunner(workstation, depth: look.depth, file: path) { print($0) }
-    try ReviewFailure.work { try runner.run(script) }
+    try runner.run(script)
   }
 
   private func runTerminal() throws {
     // The run is read before the screen is taken, so that its errors are read on the shell's.
     try checkTerminal()
-    let opened = try ReviewFailure.input { try Run.open(folder ?? "") }
+    let opened = try Run.open(folder ?? "")
     let terminal: Terminal
     do { terminal = try Terminal.open(depth: color.depth) } catch {
-      throw ReviewFailure(code: 2, message: "\(error)")
+      throw Failure(.usage, "\(error)")
     }
     let code: Int32
     let summary: String
@@ -96,12 +91,15 @@ struct ReviewCommand: ParsableCommand {
   private func checkTerminal() throws {
     for (descriptor, name) in [(STDIN_FILENO, "stdin"), (STDOUT_FILENO, "stdout")]
     where isatty(descriptor) == 0 {
-      throw ReviewFailure(code: 2, message: "\(TerminalError.notTerminal(stream: name))")
+      throw Failure(.usage, "\(TerminalError.notTerminal(stream: name))")
     }
   }
 
   private func look(_ run: Run, depth: ColourDepth, isUTF8: Bool) throws -> Look {
-    let theme = try ReviewFailure.input { try ThemeChoice.theme(named: self.theme) }
+    let theme: Theme
+    do { theme = try ThemeChoice.theme(named: self.theme) } catch {
+      throw Failure(.input, "\(error)")
+    }
     return Look(
       taxonomy: run.taxonomy, theme: theme, depth: depth, glyphs: glyphs.glyphs(isUTF8: isUTF8),
       isUTF8: isUTF8)
@@ -111,17 +109,15 @@ struct ReviewCommand: ParsableCommand {
     _ run: Run, look: Look, size: Size<ScreenSpace>, patience: DispatchTimeInterval,
     didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
-    try ReviewFailure.input {
-      let start = ContinuousClock.now
-      let setup = SessionSetup(
-        taxonomy: run.taxonomy, images: try run.store.images(), journal: run.store,
-        reviewer: reviewer ?? Self.loginName,
-        clock: { (ContinuousClock.now - start) / .seconds(1) })
-      return try Workstation(
-        setup, state: try run.store.reviewState(), flaggedOnly: !all,
-        library: Library(RunSource(run: run), patience: patience, didLoad: didLoad), look: look,
-        size: size)
-    }
+    let start = ContinuousClock.now
+    let setup = SessionSetup(
+      taxonomy: run.taxonomy, images: try run.store.images(), journal: run.store,
+      reviewer: reviewer ?? Self.loginName,
+      clock: { (ContinuousClock.now - start) / .seconds(1) })
+    return try Workstation(
+      setup, state: try run.store.reviewState(), flaggedOnly: !all,
+      library: Library(RunSource(run: run), patience: patience, didLoad: didLoad), look: look,
+      size: size)
   }
 
   private static var loginName: String {
@@ -129,13 +125,16 @@ struct ReviewCommand: ParsableCommand {
     return environment["USER"] ?? environment["LOGNAME"] ?? "unknown"
   }
 
-  private static func read(_ path: String) throws -> String {
-    if path == "-" {
-      return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+  /// Reads and checks a whole script before anything is done.
+  private static func script(_ path: String) throws -> Script {
+    let data =
+      path == "-"
+      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
+    guard let data else { throw Failure(.input, "\(path): the script cannot be read") }
+    do {
+      return try Script(text: String(decoding: data, as: UTF8.self), file: path)
+    } catch {
+      throw Failure(.input, "\(error)")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ScriptError(file: path, line: 0, reason: "the script cannot be read")
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -22,7 +22,9 @@ struct TerminalLoop {
     self.workstation = workstation
   }
 
-  /// Runs; the terminal stays open. Returns the exit code: 0, or 128 and the signal's number.
+  /// Runs until the end; the terminal stays open.
+  ///
+  /// Returns the exit code: 0, or 128 and the signal's number.
   mutating func run() -> Int32 {
     while true {
       terminal.present(workstation.frame())

@@ -13,8 +13,8 @@ enum ThemeChoice {
     if name.contains("/") || name.hasSuffix(".toml") { return try Theme.load(name) }
     let home = environment["HOME"].map { $0 + "/.config" }
     let own = (environment["XDG_CONFIG_HOME"] ?? home).map { $0 + "/fleck" }
-    let folders = (own.map { [$0] } ?? []) + DataFolders.all(environment: environment)
-    guard let path = DataFolders.find("themes/\(name).toml", in: folders) else {
+    let folders = (own.map { [$0] } ?? []) + DataFolder.standard.candidates
+    guard let path = DataFolder(candidates: folders).path("themes/\(name).toml") else {
       throw ThemeMissing(name: name)
     }
     return try Theme.load(path)

@@ -58,10 +58,11 @@ final class Workstation {
   }
 
   private var savedPlace = ""
+  private var hasToldOfPlace = false
 
-  /// The place as it is stored: the component, and the kind of queue that it was in.
+  /// The place as it is stored: the component, and how many journal rows there were.
   private var place: String {
-    session.queue.current.map { "\($0.id.rawValue)" } ?? ""
+    session.queue.current.map { "\($0.id.rawValue) \(session.review.entries)" } ?? ""
   }
 
   /// Whether the place has changed since it was stored last.
@@ -75,15 +76,20 @@ final class Workstation {
       try session.setup.journal.set(Setting.place, to: place)
       try session.setup.journal.set(Setting.view, to: session.view.summary)
     } catch {
-      session.message = .error("the place cannot be kept: \(error)")
+      // What a decision had to say is more important, and once is enough.
+      if session.message == nil, !hasToldOfPlace {
+        session.message = .error("the place in the queue cannot be kept: \(error)")
+        hasToldOfPlace = true
+      }
     }
   }
 
   private func restorePlace() {
     let journal = session.setup.journal
     if let text = try? journal.setting(Setting.view) { session.restoreView(text) }
-    if let text = try? journal.setting(Setting.place), let number = Int(text) {
-      session.restorePlace(ComponentID(number))
+    if let text = try? journal.setting(Setting.place) {
+      let numbers = text.split(separator: " ").compactMap { Int($0) }
+      if numbers.count == 2 { session.restorePlace(ComponentID(numbers[0]), entries: numbers[1]) }
     }
     savedPlace = place + session.view.summary
   }

@@ -19,7 +19,8 @@ final class WorkstationFixture {
   /// Components per image.
   static let componentsPerImage = 6
 
-  init(stems: [String] = ["street_01", "street_02", "street_03"]) throws {
+  init() throws {
+    let stems = ["street_01", "street_02", "street_03"]
     folder = NSTemporaryDirectory() + "fleck-workstation-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     taxonomy = try Self.makeTaxonomy()
@@ -112,9 +113,13 @@ final class WorkstationFixture {
       isFailing: failing)
   }
 
-  func setup(journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil) -> SessionSetup {
-    SessionSetup(
-      taxonomy: taxonomy ?? self.taxonomy, images: images, journal: journal ?? store,
+  /// With `stems`, the images are called so on the screen; the store would refuse hostile ones.
+  func setup(
+    journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil, stems: [String]? = nil
+  ) -> SessionSetup {
+    let shown = stems.map { zip(images, $0).map { Self.image($0.id.rawValue, stem: $1).0 } }
+    return SessionSetup(
+      taxonomy: taxonomy ?? self.taxonomy, images: shown ?? images, journal: journal ?? store,
       reviewer: "tester")
   }
 
@@ -122,10 +127,11 @@ final class WorkstationFixture {
   func workstation(
     _ width: Int = 80, _ height: Int = 24, flaggedOnly: Bool = false,
     journal: (any ReviewJournal)? = nil, depth: ColourDepth = .indexed256,
-    glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil
+    glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil,
+    stems: [String]? = nil
   ) throws -> Workstation {
     try Workstation(
-      setup(journal: journal, taxonomy: taxonomy), state: store.reviewState(),
+      setup(journal: journal, taxonomy: taxonomy, stems: stems), state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)),
       look: Look(taxonomy: taxonomy ?? self.taxonomy, depth: depth, glyphs: glyphs),
@@ -162,6 +168,10 @@ struct MemorySource: ImageSource {
 
   func components(of image: ImageRecord) throws -> [QueueItem] {
     try store.components(of: image.id)
+  }
+
+  func runs(of component: ComponentID) throws -> RunLengthEncoding {
+    try store.runs(of: component)
   }
 
   func detail(of component: ComponentID) throws -> ComponentDetail { try store.detail(component) }

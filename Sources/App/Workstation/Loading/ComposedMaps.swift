@@ -32,7 +32,7 @@ struct ComposedMaps {
     for (component, own) in base.classes {
       let wanted = state.decisions[component]?.classAfter ?? own
       guard wanted != entry.painted[component] ?? own else { continue }
-      try source.detail(of: component).record.runs.paint(wanted, into: &entry.map)
+      try source.runs(of: component).paint(wanted, into: &entry.map)
       entry.painted[component] = wanted
     }
     entry.rows = state.entries

@@ -9,6 +9,8 @@ protocol ImageSource: Sendable {
   func photo(of image: ImageRecord) throws -> RGBImage
   /// All components of an image.
   func components(of image: ImageRecord) throws -> [QueueItem]
+  /// The pixels of a component.
+  func runs(of component: ComponentID) throws -> RunLengthEncoding
   /// Pixels and posterior of a component.
   func detail(of component: ComponentID) throws -> ComponentDetail
 }

@@ -11,8 +11,16 @@ final class Library {
   private let maps: Loader<BaseMap>
   private let photos: Loader<RGBImage>
   private var composed: ComposedMaps
-  private var detail: ComponentDetail?
-  private var mask: Mask?
+  private var selected: [Selected] = []
+
+  /// A component that is or was under the cursor.
+  private struct Selected {
+    let detail: ComponentDetail
+    let mask: Mask
+  }
+
+  /// Components kept: a reviewer goes back and forth between a few.
+  private static let selectedLimit = 8
 
   /// Makes a library that keeps some hundred megabytes at most.
   init(
@@ -22,12 +30,11 @@ final class Library {
     self.source = source
     self.patience = patience
     composed = ComposedMaps(source: source)
-    let queue = DispatchQueue(label: "fleck.images", qos: .userInitiated, attributes: .concurrent)
     maps = Loader(
-      limit: 128 << 20, queue: queue, read: { try BaseMap(of: $0, from: source) },
+      limit: 128 << 20, read: { try BaseMap(of: $0, from: source) },
       cost: { $0.map.ids.count + $0.classes.count * 32 }, didLoad: didLoad)
     photos = Loader(
-      limit: 128 << 20, queue: queue, read: { try source.photo(of: $0) },
+      limit: 128 << 20, read: { try source.photo(of: $0) },
       cost: { $0.bytes.count }, didLoad: didLoad)
   }
 
@@ -37,18 +44,26 @@ final class Library {
   /// All that the frame of a session needs.
   func content(for session: Session) -> SceneContent {
     guard let item = session.queue.current, let image = session.image else { return .empty }
-    let base = maps.value(of: image, patience: patience)
-    let photo = session.view.mode.needsPhoto ? photos.value(of: image, patience: patience) : nil
-    let problem = select(item)
-    var content = SceneContent(map: .loading, photo: photo, detail: detail, mask: mask)
-    content.problem = problem
+    let deadline = DispatchTime.now() + patience
+    if session.view.mode.needsPhoto { photos.request(image) }
+    let base = maps.value(of: image, until: deadline)
+    let photo = session.view.mode.needsPhoto ? photos.value(of: image, until: deadline) : nil
+    var content = SceneContent(map: .loading, photo: photo)
+    do {
+      let selected = try select(item)
+      (content.detail, content.mask) = (selected.detail, selected.mask)
+    } catch {
+      content.problem = "\(error)"
+    }
     switch base {
     case .loading: content.map = .loading
     case .failed(let reason): content.map = .failed(reason)
     case .ready(let base):
       do {
         var map = try composed.map(of: image.id, base: base, state: session.review)
-        if session.view.isComparing { mask?.paint(session.shownClass(of: item), into: &map) }
+        if session.view.isComparing {
+          content.mask?.paint(session.shownClass(of: item), into: &map)
+        }
         content.map = .ready(map)
       } catch {
         content.map = .failed("\(error)")
@@ -73,17 +88,16 @@ final class Library {
     }
   }
 
-  /// Reads the component under the cursor, once; returns what went wrong.
-  private func select(_ item: QueueItem) -> String? {
-    guard detail?.item.id != item.id else { return nil }
-    do {
-      let read = try source.detail(of: item.id)
-      detail = read
-      mask = read.record.runs.mask
-      return nil
-    } catch {
-      (detail, mask) = (nil, nil)
-      return "\(error)"
+  /// The component under the cursor, read once.
+  private func select(_ item: QueueItem) throws -> Selected {
+    if let place = selected.firstIndex(where: { $0.detail.item.id == item.id }) {
+      selected.append(selected.remove(at: place))
+      return selected[selected.count - 1]
     }
+    let detail = try source.detail(of: item.id)
+    let read = Selected(detail: detail, mask: detail.record.runs.mask)
+    selected.append(read)
+    if selected.count > Self.selectedLimit { selected.removeFirst() }
+    return read
   }
 }

@@ -4,91 +4,81 @@ import Synchronization
 
 /// Reads one thing per image in the background and keeps the last ones, bounded by bytes.
 ///
-/// It may be used from any thread; every image is read by one thread at a time.
+/// It may be used from any thread. At most two threads read; what was asked for last is read first, and
+/// what has been overtaken by too many later wishes is not read at all.
 final class Loader<Value: Sendable>: Sendable {
-  private struct State {
-    var values: [ImageID: Loaded<Value>] = [:]
-    var costs: [ImageID: Int] = [:]
-    var used: [ImageID] = []
-    var running: [ImageID: DispatchSemaphore] = [:]
+  private struct Books {
+    var state = LoaderState<Value>()
+    var workers = 0
   }
 
-  private let state = Mutex(State())
-  private let queue: DispatchQueue
+  private static var maximumWorkers: Int { 2 }
+
+  private let books = Mutex(Books())
+  private let queue = DispatchQueue(
+    label: "fleck.loader", qos: .userInitiated, attributes: .concurrent)
   private let limit: Int
   private let read: @Sendable (ImageRecord) throws -> Value
   private let cost: @Sendable (Value) -> Int
   private let didLoad: @Sendable () -> Void
 
-  /// Makes a loader that keeps at most `limit` bytes, but always the last value.
+  /// Makes a loader that keeps at most `limit` bytes, but always the image that is shown.
   init(
-    limit: Int, queue: DispatchQueue, read: @escaping @Sendable (ImageRecord) throws -> Value,
+    limit: Int, read: @escaping @Sendable (ImageRecord) throws -> Value,
     cost: @escaping @Sendable (Value) -> Int, didLoad: @escaping @Sendable () -> Void
   ) {
     self.limit = limit
-    self.queue = queue
     self.read = read
     self.cost = cost
     self.didLoad = didLoad
   }
 
-  /// Whether nothing is being read.
-  var isIdle: Bool { state.withLock { $0.running.isEmpty } }
+  /// Whether nothing is being read and nothing waits to be.
+  var isIdle: Bool { books.withLock { $0.state.isIdle } }
 
-  /// The value of an image; waits at most `patience` for it.
-  func value(of image: ImageRecord, patience: DispatchTimeInterval) -> Loaded<Value> {
-    let running: DispatchSemaphore? = start(image)
-    guard let running else { return found(image.id) }
-    if running.wait(timeout: .now() + patience) == .success { running.signal() }
-    return found(image.id)
+  /// The value of the image to be shown; waits for it until a deadline.
+  func value(of image: ImageRecord, until deadline: DispatchTime) -> Loaded<Value> {
+    request(image)
+    let signal = books.withLock { $0.state.signal(of: image.id) }
+    // The signal is passed on to whoever else waits.
+    if let signal, signal.wait(timeout: deadline) == .success { signal.signal() }
+    return books.withLock { $0.state.values[image.id] ?? .loading }
   }
 
-  /// Begins to read an image that will be needed soon.
-  func prefetch(_ image: ImageRecord) { _ = start(image) }
+  /// Begins to read the image to be shown.
+  func request(_ image: ImageRecord) {
+    books.withLock { $0.state.show(image.id) }
+    prefetch(image)
+  }
 
-  /// What to wait for; nil when the value is there already.
-  private func start(_ image: ImageRecord) -> DispatchSemaphore? {
-    let (semaphore, isNew): (DispatchSemaphore?, Bool) = state.withLock { state in
-      if let running = state.running[image.id] { return (running, false) }
-      if state.values[image.id] != nil { return (nil, false) }
-      let semaphore = DispatchSemaphore(value: 0)
-      state.running[image.id] = semaphore
-      return (semaphore, true)
+  /// Begins to read an image that will be shown soon.
+  func prefetch(_ image: ImageRecord) {
+    let needsWorker = books.withLock { books in
+      guard books.state.wish(image), books.workers < Self.maximumWorkers else { return false }
+      books.workers += 1
+      return true
     }
-    if isNew, let semaphore {
-      queue.async { @Sendable [self] in
-        finish(image.id, with: load(image))
-        semaphore.signal()
-        didLoad()
-      }
+    if needsWorker { queue.async { @Sendable [self] in work() } }
+  }
+
+  private func work() {
+    while let image = nextWish() {
+      let value = load(image)
+      let cost = value.value.map(cost) ?? 0
+      books.withLock { $0.state.finish(image.id, with: value, cost: cost, limit: limit) }
+      didLoad()
     }
-    return semaphore
+  }
+
+  private func nextWish() -> ImageRecord? {
+    books.withLock { books in
+      let image = books.state.next()
+      if image == nil { books.workers -= 1 }
+      return image
+    }
   }
 
   private func load(_ image: ImageRecord) -> Loaded<Value> {
     do { return .ready(try read(image)) } catch { return .failed("\(error)") }
-  }
-
-  private func found(_ id: ImageID) -> Loaded<Value> {
-    state.withLock { state in
-      guard let value = state.values[id] else { return .loading }
-      state.used.removeAll { $0 == id }
-      state.used.append(id)
-      return value
-    }
-  }
-
-  private func finish(_ id: ImageID, with value: Loaded<Value>) {
-    state.withLock { state in
-      state.running[id] = nil
-      state.values[id] = value
-      state.costs[id] = value.value.map(cost) ?? 0
-      state.used.append(id)
-      while state.used.count > 1, state.costs.values.reduce(0, +) > limit {
-        let oldest = state.used.removeFirst()
-        state.values[oldest] = nil
-        state.costs[oldest] = nil
-      }
-    }
   }
 }

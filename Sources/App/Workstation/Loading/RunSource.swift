@@ -13,6 +13,10 @@ struct RunSource: ImageSource {
     try run.store.components(of: image.id)
   }
 
+  func runs(of component: ComponentID) throws -> RunLengthEncoding {
+    try run.store.runs(of: component)
+  }
+
   func detail(of component: ComponentID) throws -> ComponentDetail {
     try run.store.detail(component)
   }

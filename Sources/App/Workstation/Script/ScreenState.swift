@@ -25,6 +25,16 @@ struct ScreenState: Codable, Hashable, Sendable {
   /// `fill`, `outline` or `off`.
   let overlay: String
 
+  /// One line of JSON with sorted keys.
+  /// - Throws: what the encoder throws; no value of this type makes it.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
+
+extension ScreenState {
   /// Reads the state off a session.
   init(_ session: Session) {
     screen = session.screen.name
@@ -37,13 +47,5 @@ struct ScreenState: Codable, Hashable, Sendable {
     mode = session.view.mode.rawValue
     zoom = session.view.placement.rawValue
     overlay = session.view.overlay.rawValue
-  }
-
-  /// One line of JSON with sorted keys.
-  /// - Throws: what the encoder throws; no value of this type makes it.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }

@@ -8,6 +8,10 @@ extension Session {
       message = .info("there is no component to decide about")
       return
     }
+    if choice == .later, isDecided(item.id) {
+      message = .info("this one is decided; \(Keymap.standard.keyName(of: .undo)) undoes")
+      return
+    }
     let decision = choice.decision(on: item)
     guard append(.decide(decision)) != nil else { return }
     lastChoice = choice
@@ -99,13 +103,13 @@ extension Session {
   /// Restores the order and moves to the component of an undone or redone decision.
   private mutating func show(_ entry: JournalEntry, said verb: String) {
     queue.reorder(review)
-    let name = "\(verb): component \(entry.component.rawValue) of \(entry.imageStem)"
     guard let place = queue.place(of: entry.component) else {
-      message = .info("\(name) (not in this queue)")
+      message = .info("\(verb) in \(entry.imageStem), outside of this queue")
       return
     }
     queue.move(to: place)
     selectionChanged()
-    message = .info(name)
+    let name = queue.current.map { setup.taxonomy.name(of: $0.classID) } ?? ""
+    message = .info("\(verb): \(name) in \(entry.imageStem)")
   }
 }

@@ -45,10 +45,15 @@ extension Session {
   }
 
   /// Goes to the component of the last session, or on from there when it has been decided since.
-  mutating func restorePlace(_ id: ComponentID) {
+  ///
+  /// `entries` is the number of journal rows when the place was stored; more of them now mean that the
+  /// last session ended without storing it again.
+  mutating func restorePlace(_ id: ComponentID, entries: Int) {
     guard let place = queue.place(of: id) else { return }
     queue.move(to: place)
     selectionChanged()
+    if entries != review.entries, isDecided(id) { moveToUndecided(step: 1, count: 1) }
+    message = nil
   }
 
   /// The canvas's place on the screen.

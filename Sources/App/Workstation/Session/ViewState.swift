@@ -26,7 +26,11 @@ struct ViewState: Sendable {
       viewport?.carried(to: image) ?? Viewport.fitting(imageSize: image, in: canvas)
     switch placement {
     case .whole: next = Viewport.fitting(imageSize: image, in: canvas)
-    case .crop: next.show(Self.widened(bounds), in: canvas, context: Self.context)
+    case .crop:
+      let whole = Viewport.fitting(imageSize: image, in: canvas)
+      next.show(Self.widened(bounds), in: canvas, context: Self.context)
+      // A component as large as the image needs no more than the whole image.
+      if next.scale >= whole.scale { next = whole }
     case .free:
       let visible = next.visiblePixels(in: canvas)
       let middle = bounds.center

@@ -49,15 +49,20 @@ struct KeyBarView {
   private var reviewKeys: [(String, String)] {
     var first: [(String, String)] = []
     if let item = session.queue.current {
-      let text = "\(Wording.suggestion(item, taxonomy: look.taxonomy))"
+      let text: String =
+        switch item.verdict {
+        case .clean: Command.keep.label
+        case .noise: Command.discard.label
+        case .correctable: String(look.taxonomy.name(of: item.suggestion).prefix(14))
+        }
       first = [(Keymap.standard.keyName(of: .takeSuggestion), text)]
     }
     let undo: [Command] = session.review.undoStack.isEmpty ? [] : [.undo]
     let redo: [Command] = session.review.redoStack.isEmpty ? [] : [.redo]
     return first
       + commands(
-        [.keep, .discard, .chooseClass, .later] + undo + redo
-          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag])
+        [.keep, .discard, .chooseClass, .later] + undo
+          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo)
   }
 
   private func commands(_ list: [Command]) -> [(String, String)] {

@@ -15,8 +15,28 @@ struct MessageView {
       pen.write(":" + editor.text.suffix(max(0, area.width - 2)), look.strong, into: &frame)
       pen.write(" ", look.selection, into: &frame)
     } else if let message = session.message {
-      frame.fill(area, with: .blank)
-      pen.write(" \(message.text)", message.isError ? look.error : look.strong, into: &frame)
+      paint(message, into: &frame, at: area)
+    }
+  }
+
+  /// A message that is too long for its row grows upwards over what is less important.
+  private func paint(
+    _ message: Message, into frame: inout Frame, at row: Rectangle<ScreenSpace>
+  ) {
+    let style = message.isError ? look.error : look.strong
+    let width = max(1, row.width - 2)
+    let rows = max(1, min(4, row.y + 1, (message.text.count + width - 1) / width + 1))
+    let isShort = message.text.count <= width
+    let height = isShort ? 1 : rows
+    let area = Rectangle<ScreenSpace>(
+      x: row.x, y: row.maxY - height, width: row.width, height: height)
+    frame.fill(area, with: Cell(" ", style: message.isError ? style : .plain))
+    var pen = Pen(area, look: look)
+    pen.write(" ", style, into: &frame)
+    if isShort {
+      pen.write(message.text, style, into: &frame)
+    } else {
+      pen.wrap(message.text, style, limit: rows, into: &frame)
     }
   }
 }

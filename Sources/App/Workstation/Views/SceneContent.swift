@@ -15,5 +15,5 @@ struct SceneContent: Sendable {
   var problem: String?
 
   /// For an empty queue.
-  static let empty = SceneContent(map: .loading, photo: nil, detail: nil, mask: nil, problem: nil)
+  static let empty = SceneContent(map: .loading)
 }

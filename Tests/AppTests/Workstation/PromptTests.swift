@@ -1,0 +1,109 @@
+import Labels
+import Refiner
+import Render
+import Testing
+
+@testable import App
+
+@Suite struct PromptTests {
+  private func typed(_ line: String, flaggedOnly: Bool = false) throws -> Workstation {
+    let workstation = try WorkstationFixture().workstation(flaggedOnly: flaggedOnly)
+    workstation.press(":")
+    for character in line { workstation.handle(.key(KeyEvent(character))) }
+    workstation.press("Enter")
+    return workstation
+  }
+
+  @Test(arguments: [("goto 5", 5), ("12", 12), ("  goto   3 ", 3)])
+  func gotoMoves(line: String, position: Int) throws {
+    #expect(try typed(line).state.position == position)
+  }
+
+  @Test(arguments: [
+    ("goto", "goto needs a number"), ("goto x", "goto needs a number"),
+    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or flagged"),
+    ("class zebra", "no class is called 'zebra'"), ("frobnicate", "no command 'frobnicate'"),
+  ])
+  func nonsenseIsExplained(line: String, message: String) throws {
+    let workstation = try typed(line)
+    #expect(workstation.state.message.contains(message) && workstation.state.position == 1)
+    #expect(workstation.state.screen == "review")
+  }
+
+  @Test func queuesAndClassesAreChosen() throws {
+    #expect(try typed("queue flagged").state.total == 12)
+    #expect(try typed("queue all", flaggedOnly: true).state.total == 18)
+    let cars = try typed("class Car")
+    #expect(cars.state.total == 3 && cars.state.component == 3)
+    #expect(try typed("class all").state.total == 18)
+  }
+
+  @Test func theQueueHoldsTheSuspiciousOnesByDefault() throws {
+    let workstation = try WorkstationFixture().workstation(flaggedOnly: true)
+    #expect(workstation.state.total == 12)
+  }
+
+  @Test func quitAndHelpCanBeTyped() throws {
+    #expect(try typed("q").takeEffects() == [.quit])
+    #expect(try typed("quit").takeEffects() == [.quit])
+    #expect(try typed("help").state.screen == "help")
+    #expect(try typed("").state.message.isEmpty)
+  }
+
+  @Test(arguments: ["Escape", "Ctrl-C", "Ctrl-G", "Backspace"])
+  func thePromptIsLeft(key: String) throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press(": \(key)")
+    #expect(workstation.state.screen == "review")
+    workstation.press("c \(key)")
+    #expect(workstation.state.screen == "review" && workstation.state.decided == 0)
+  }
+
+  @Test func pasteTypesOnlyWhereTextIsTyped() throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.handle(.paste("aaaxxx"))
+    #expect(workstation.state.decided == 0)
+    workstation.press(":")
+    workstation.handle(.paste("goto 9\n"))
+    workstation.press("Enter")
+    #expect(workstation.state.position == 9)
+  }
+
+  @Test(arguments: [
+    ("p", ["pole", "person"]), ("x", ["bus"]), ("b", ["building", "bus"]),
+    ("o", ["road", "pole", "person"]),
+    ("zz", []), ("", ["road", "building", "pole", "car", "bus", "person", "sky"]),
+  ])
+  func classesAreNarrowed(text: String, names: [String]) throws {
+    var picker = ClassPicker(try WorkstationFixture.makeTaxonomy())
+    picker.insert(text)
+    #expect(picker.matches.map(\.name) == names)
+  }
+
+  @Test func thePickerTakesTheMarkedClass() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("c p Down Enter")
+    #expect(try fixture.store.journal().first?.classAfter.rawValue == 5)
+    workstation.press("c z z Enter")
+    #expect(workstation.state.message.contains("no class is called 'zz'"))
+    workstation.press("Ctrl-U Up Enter")
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 6)
+  }
+
+  @Test func everyOtherCommandAnswers() throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("q")
+    #expect(workstation.takeEffects() == [.quit])
+    workstation.press("Ctrl-L")
+    #expect(workstation.takeEffects() == [.redraw])
+    workstation.press("c Ctrl-L Escape : Ctrl-Z Escape ? Ctrl-L")
+    #expect(workstation.takeEffects() == [.redraw, .suspend, .redraw])
+    workstation.press("q Escape")
+    #expect(workstation.state.message.contains("q leaves"))
+    workstation.press("? j j k Space x")
+    #expect(workstation.state.screen == "review" && workstation.state.decided == 0)
+    workstation.press("y")
+    #expect(workstation.state.message.contains("? shows the keys"))
+  }
+}

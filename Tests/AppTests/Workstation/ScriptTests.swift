@@ -1,0 +1,107 @@
+import Foundation
+import Labels
+import Refiner
+import Render
+import Testing
+
+@testable import App
+
+@Suite struct ScriptTests {
+  private func play(
+    _ text: String, on fixture: WorkstationFixture? = nil
+  ) throws -> [String] {
+    let fixture = try fixture ?? WorkstationFixture()
+    var printed: [String] = []
+    try ScriptRunner(
+      fixture.workstation(), depth: .indexed256, file: "keys.txt", print: { printed.append($0) }
+    ).run(Script(text: text, file: "keys.txt"))
+    return printed
+  }
+
+  private func decode(_ line: String?) throws -> ScreenState {
+    try JSONDecoder().decode(ScreenState.self, from: Data((line ?? "").utf8))
+  }
+
+  @Test func stepsAreRunInOrder() throws {
+    let printed = try play(
+      """
+      # accept, reject, look
+      a
+        x   # void
+      \tstate
+      :
+      type goto 9
+      Enter
+      wait
+      state
+      resize 60x10
+      frame
+      q
+      a
+      state
+      """)
+    #expect(printed.count == 3)
+    let first = try decode(printed.first)
+    #expect(first.decided == 2 && first.component == 3 && first.image == "street_01")
+    #expect(first.screen == "review" && first.message.hasPrefix("rejected pole"))
+    #expect(try decode(printed[1]).position == 9)
+    let lines = printed[2].split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 10 && lines.allSatisfy { $0.count <= 60 })
+  }
+
+  @Test func stateIsOneLineOfSortedJSON() throws {
+    let printed = try play("state")
+    #expect(
+      printed == [
+        "{\"component\":1,\"decided\":0,\"image\":\"street_01\",\"message\":\"\",\"mode\":\"labels\","
+          + "\"overlay\":\"outline\",\"position\":1,\"screen\":\"review\",\"total\":18,"
+          + "\"zoom\":\"whole\"}"
+      ])
+  }
+
+  @Test func digitsAreDoneBeforeAStateIsTaken() throws {
+    let printed = try play("3\nstate\n5\nj\nstate")
+    #expect(try decode(printed[0]).decided == 1)
+    #expect(try decode(printed[1]).decided == 1)
+    #expect(try decode(printed[1]).position == 7)
+  }
+
+  @Test func filesAreWritten() throws {
+    let fixture = try WorkstationFixture()
+    let path = fixture.folder
+    let printed = try play(
+      "frame \(path)/a.txt\nframe \(path)/b.ansi\nstate \(path)/c.json", on: fixture)
+    #expect(printed.isEmpty)
+    let text = try String(contentsOfFile: path + "/a.txt", encoding: .utf8)
+    #expect(text.contains("street_01") && !text.contains("\u{1B}"))
+    #expect(try String(contentsOfFile: path + "/b.ansi", encoding: .utf8).contains("\u{1B}["))
+    let state = try String(contentsOfFile: path + "/c.json", encoding: .utf8)
+    #expect(try decode(state).total == 18 && state.hasSuffix("}\n"))
+  }
+
+  @Test(arguments: [
+    ("j\nclick 3,4", 2, "the mouse is not supported"), ("drag 1,1 2,2", 1, "the mouse"),
+    ("wheel 1,1 up", 1, "the mouse"), ("frame a.svg", 1, "not as .svg"),
+    ("\n\nframe A.PNG", 3, "not as .png"), ("resize 0x5", 1, "resize needs"),
+    ("resize", 1, "resize needs"), ("resize 99999x2", 1, "resize needs"),
+    ("type", 1, "type needs a text"), ("wait 5", 1, "wait takes nothing"),
+    ("Hyper-X", 1, "neither a key"), ("j j", 1, "one key a line"), ("\u{7}", 1, "neither a key"),
+  ])
+  func mistakesNameFileAndLine(text: String, line: Int, reason: String) throws {
+    let error = #expect(throws: ScriptError.self) { try Script(text: text, file: "keys.txt") }
+    #expect(error?.line == line && error?.description.contains(reason) == true)
+    #expect(error?.description.hasPrefix("keys.txt:\(line): ") == true)
+  }
+
+  @Test func aFrameThatCannotBeWrittenNamesItsLine() throws {
+    let error = #expect(throws: ScriptError.self) {
+      try play("j\nframe /nonexistent/folder/a.txt")
+    }
+    #expect(error?.line == 2 && error?.description.contains("/nonexistent/folder/a.txt") == true)
+  }
+
+  @Test func windowsLineEndsAndTrailingSpacesDoNoHarm() throws {
+    let printed = try play("a \r\nx\r\n\r\nstate\r\n")
+    #expect(try decode(printed.first).decided == 2)
+  }
+}
