@@ -70,12 +70,17 @@ static void take_signals(void) {
   stack_t mine = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack}, theirs;
   // Swift's crash report brings its own stack; one is enough.
   if (sigaltstack(NULL, &theirs) != 0 || theirs.ss_flags & SS_DISABLE) sigaltstack(&mine, NULL);
+  sigset_t taken;
+  sigemptyset(&taken);
   for (int i = 0; i < SIGNAL_COUNT; i++) {
     struct sigaction action = {.sa_handler = i < WAKE_COUNT ? on_wake : on_fatal,
                                .sa_flags = i < WAKE_COUNT ? SA_RESTART : SA_ONSTACK};
     sigfillset(&action.sa_mask);
     sigaction(signals[i], &action, &old_actions[i]);
+    sigaddset(&taken, signals[i]);
   }
+  // A parent that blocked them would otherwise leave us without resize, suspend and hang-up.
+  pthread_sigmask(SIG_UNBLOCK, &taken, NULL);
 }
 
 static void enter(void) {

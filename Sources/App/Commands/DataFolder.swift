@@ -51,7 +51,10 @@ struct DataFolder {
     guard let path = path("taxonomies/\(name).toml") else {
       let known = names(in: "taxonomies").joined(separator: ", ")
       throw Failure(
-        .input, "no taxonomy '\(name)'; known are \(known), or give the path of a .toml file")
+        .input,
+        known.isEmpty
+          ? "Fleck's taxonomies are not found; set FLECK_DATA to the folder that holds taxonomies/"
+          : "no taxonomy '\(name)'; known are \(known), or give the path of a .toml file")
     }
     return try TaxonomyFile.read(path)
   }

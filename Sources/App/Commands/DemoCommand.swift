@@ -46,6 +46,17 @@ struct DemoCommand: AsyncParsableCommand {
     let evaluation = try RunEvaluation(
       of: try Run.open(run, readOnly: true), truthPaths: samples.compactMap(\.truth))
     print(RankingText.report(evaluation, taxonomy: taxonomy))
+    try review()
+  }
+
+  /// Opens the workstation on a terminal; elsewhere, prints what a reviewer would see.
+  private func review() throws {
+    let command = try ReviewCommand.parse([run])
+    if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { return try command.run() }
+    print("\nWhat 'fleck review \(run.sanitised)' shows, and after two keys, j and o:\n")
+    // The last keys go back to the first component and to labels: the reviewer starts where it began.
+    let script = try Script(text: "wait\nframe\nj\no\nwait\nframe\nk\no\no\n", file: "demo")
+    try command.run(script, file: "demo")
   }
 
   private func draw() throws {

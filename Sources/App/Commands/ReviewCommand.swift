@@ -9,7 +9,7 @@ import Render
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Review the suspicious components of a run, from the keyboard.",
+    abstract: "Review the components of a run from the keyboard, the largest expected gain first.",
     discussion: "Nothing has to be saved: every decision is on disk before the next frame. "
       + "`?` shows the keys.")
 
@@ -36,8 +36,8 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "The theme: standard, safe, light, contrast, mono, or the path of a .toml file.")
   var theme: String?
 
-  @Flag(help: "Queue all components, not only the suspicious ones.")
-  var all = false
+  @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
+  var flagged = false
 
   @Flag(help: "Print the table of keys as Markdown and leave.")
   var keys = false
@@ -50,17 +50,21 @@ struct ReviewCommand: ParsableCommand {
   /// Runs the workstation; its exit code is the command's.
   func run() throws {
     if keys { return print(Keymap.standard.markdownTable) }
-    if let script { try runScript(script) } else { try runTerminal() }
+    if let script {
+      try run(try Self.script(script), file: script)
+    } else {
+      try runTerminal()
+    }
   }
 
-  private func runScript(_ path: String) throws {
-    let script = try Self.script(path)
+  /// Runs a script without a terminal; `file` is its name in errors.
+  func run(_ script: Script, file: String) throws {
     let depth = color.depth ?? .indexed256
     let opened = try Run.open(folder ?? "")
     let look = try look(opened, depth: depth, isUTF8: true)
     let workstation = try workstation(
       opened, look: look, size: size.size, patience: .seconds(600), didLoad: {})
-    let runner = ScriptRunner(workstation, depth: look.depth, file: path) { print($0) }
+    let runner = ScriptRunner(workstation, depth: look.depth, file: file) { print($0) }
     try runner.run(script)
   }
 
@@ -115,7 +119,7 @@ struct ReviewCommand: ParsableCommand {
       reviewer: reviewer ?? Self.loginName,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     return try Workstation(
-      setup, state: try run.store.reviewState(), flaggedOnly: !all,
+      setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(RunSource(run: run), patience: patience, didLoad: didLoad), look: look,
       size: size)
   }

@@ -49,7 +49,7 @@ enum Wording {
   /// Which components the queue holds, such as `queue 612` or `queue 40, all car`.
   static func queueTitle(_ queue: ReviewQueue, _ taxonomy: Taxonomy) -> String {
     var kinds: [String] = []
-    if !queue.flaggedOnly { kinds.append("all") }
+    if queue.flaggedOnly { kinds.append("flagged") }
     if let filter = queue.classFilter { kinds.append(taxonomy.name(of: filter)) }
     return "queue \(queue.count)" + (kinds.isEmpty ? "" : ", " + kinds.joined(separator: " "))
   }
