@@ -29,6 +29,10 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Replace an earlier export of this run.")
   var overwrite = false
 
+  func validate() throws {
+    guard !target.isEmpty else { throw ValidationError("--to is empty.") }
+  }
+
   func run() throws {
     let run = try Run.open(folder, readOnly: true)
     var export = LabelSetExport(run: run, tool: Version.text)

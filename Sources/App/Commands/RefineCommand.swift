@@ -34,7 +34,8 @@ struct RefineCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard workers >= 1 else { throw ValidationError("--workers must be 1 or more.") }
+    guard !out.isEmpty else { throw ValidationError("--out is empty.") }
+    guard (1...256).contains(workers) else { throw ValidationError("--workers must be 1 to 256.") }
     guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Labels
 import Refiner
 
 /// What `fleck refine` prints at its end.
@@ -34,8 +35,8 @@ struct RefineReport: Encodable {
   func text(folder: String) -> String {
     let time = String(format: "%.1f s (%.1f images/s)", seconds, imagesPerSecond)
     return """
-      \(folder): \(images) images, \(components) components, \(time)
-      next: fleck review \(folder)
+      \(folder.sanitised): \(images) images, \(components) components, \(time)
+      next: fleck review \(folder.sanitised)
       """
   }
 }

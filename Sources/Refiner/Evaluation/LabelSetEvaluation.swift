@@ -4,8 +4,10 @@ public import Labels
 public enum LabelSetEvaluation {
   /// Counts all maps of `labels` against their partners in `truth`, matched by relative stem.
   ///
-  /// A label map of another size than its truth is scaled to it by nearest neighbour.
-  /// - Throws: `FileError` for folders without maps, missing partners, or maps that cannot be read.
+  /// A label map of another size than its truth, but of its shape, is scaled to it by nearest
+  /// neighbour.
+  /// - Throws: `FileError` for folders without maps, missing partners, maps that cannot be read, or a
+  ///   map of another shape than its truth.
   /// - Complexity: O(pixels); one pair of maps is in memory.
   public static func confusion(
     labels: String, truth: String, taxonomy: Taxonomy
@@ -22,6 +24,11 @@ public enum LabelSetEvaluation {
       }
       let known = try LabelFile.read(Path.join(truth, partner), taxonomy: taxonomy)
       let found = try LabelFile.read(Path.join(labels, path), taxonomy: taxonomy)
+      guard found.width * known.height == found.height * known.width else {
+        throw .sizeMismatch(
+          path: Path.join(labels, path), found: found.size, partner: Path.join(truth, partner),
+          expected: known.size)
+      }
       matrix.add(prediction: found.resized(to: known.size), truth: known)
     }
     guard missing.isEmpty else {

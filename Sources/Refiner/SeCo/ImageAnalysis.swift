@@ -28,6 +28,7 @@ struct ImageAnalysis: Sendable {
     let confidence = try sample.confidence.map { path in
       try ConfidenceFile.read(path, limits: limits).resized(to: map.size)
     }
+    if let truth = sample.truth { try check(truth, against: map, of: sample) }
     var digests = [DigestRole.map.rawValue: try run.writeBaseMap(map, stem: sample.stem)]
     for file in input.files { digests[file.role.rawValue] = file.digest }
     let record = ImageRecord(
@@ -36,6 +37,15 @@ struct ImageAnalysis: Sendable {
     return AnalysedImage(
       record: record,
       components: components(of: map, photo: photo, confidence: confidence, image: id))
+  }
+
+  /// Ground truth takes no part in refining; better to hear now than when evaluating that it is bad.
+  private func check(_ truth: String, against map: LabelMap, of sample: Sample) throws(FileError) {
+    let known = try LabelFile.read(truth, taxonomy: run.taxonomy, limits: limits)
+    guard known.size == map.size else {
+      throw .sizeMismatch(
+        path: truth, found: known.size, partner: sample.label, expected: map.size)
+    }
   }
 
   private func components(

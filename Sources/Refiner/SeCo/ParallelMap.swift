@@ -14,9 +14,10 @@ func forEachInParallel<Element: Sendable, Output: Sendable>(
   _ transform: @escaping @Sendable (Element) throws -> Output,
   body: (Output) throws -> Void
 ) throws {
+  let workers = min(workers, elements.count)
   let exchange = Exchange<Element, Output>(elements, workers: workers)
   defer { exchange.stop() }
-  for _ in 0..<min(workers, elements.count) {
+  for _ in 0..<workers {
     Thread.detachNewThread {
       while let element = exchange.next() {
         exchange.put(Result { try transform(element) })

@@ -58,14 +58,18 @@ public struct Refinement: Sendable {
       analysed: missing.count, mixture: try run.store.mixture())
   }
 
-  /// Refuses to mix a run into a folder of other files.
-  private func checkFolder() throws(RefinementError) {
+  /// Refuses stems that cannot name a map, and to mix a run into a folder of other files.
+  private func checkFolder() throws {
+    for sample in samples where !RunPath.isSafe(stem: sample.stem) {
+      throw RefinementError.badStem(path: sample.image)
+    }
     guard !Run.exists(folder) else { return }
+    if case .file = FileSystem.kind(of: folder) { throw RefinementError.notFolder(folder) }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // What a refinement leaves that was killed before its database was there.
     let leftovers = [RunPath.configuration, RunPath.lock, RunPath.labels]
     let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
-    guard foreign.isEmpty else { throw .notEmpty(folder: folder) }
+    guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
 
   private func inputs(progress: (RefinementProgress) -> Void) throws -> [RunInput] {

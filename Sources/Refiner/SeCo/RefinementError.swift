@@ -6,6 +6,10 @@ public enum RefinementError: Error, Hashable, Sendable {
   case otherRun(folder: String)
   /// The folder holds files but no run.
   case notEmpty(folder: String)
+  /// A file lies where the folder should be.
+  case notFolder(String)
+  /// An image's name holds control characters or is too long to name a map.
+  case badStem(path: String)
 }
 
 extension RefinementError: CustomStringConvertible {
@@ -16,6 +20,11 @@ extension RefinementError: CustomStringConvertible {
       "\(folder): holds a run of other inputs; choose another --out".sanitised
     case .notEmpty(let folder):
       "\(folder): holds files that are no run; choose an empty or new folder for --out".sanitised
+    case .notFolder(let path):
+      "\(path): is a file; choose an empty or new folder for --out".sanitised
+    case .badStem(let path):
+      "\(path): its name holds control characters or is too long; rename it and its labels"
+        .sanitised
     }
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Labels
+import Refiner
 import Testing
 
 /// The commands as a user types them, from the demo's data to a verified label set.
@@ -65,9 +67,14 @@ import Testing
     (["review", "nowhere", "--script", "nowhere"], 3, "nowhere"),
     (["frobnicate"], 2, "frobnicate"),
     (["demo", "--scenes", "0"], 2, "scenes"),
+    (["refine", "x", "--taxonomy", "camvid-11", "--out", ""], 2, "--out"),
+    (
+      ["refine", "x", "--taxonomy", "camvid-11", "--out", "y", "--workers", "99999"], 2, "--workers"
+    ),
+    (["export", "x", "--to", ""], 2, "--to"),
   ]
 
-  @Test(arguments: 0..<10)
+  @Test(arguments: 0..<13)
   func badCallsGiveOneClearErrorAndTheirExitCode(index: Int) throws {
     let (arguments, code, word) = Self.badCalls[index]
     let folder = try TemporaryFolder()
@@ -92,6 +99,47 @@ import Testing
     #expect(result.code == 3 && result.errors.contains("street-01.png"), "\(result.errors)")
     let status = try FleckProcess.run("status", folder.path + "/run")
     #expect(status.code == 3 && status.errors.contains("fleck refine"), "\(status.errors)")
+  }
+
+  /// A copy of the demo's data with one file changed; refining it must fail, naming `name`.
+  func expectRefused(
+    naming name: String, change: (_ data: String) throws -> Void
+  ) throws {
+    let folder = try TemporaryFolder()
+    let data = folder.path + "/data"
+    try FileManager.default.copyItem(atPath: try DemoRun.data(), toPath: data)
+    try change(data)
+    let result = try FleckProcess.run(
+      "refine", data, "--taxonomy", "cityscapes-19", "--out", folder.path + "/run")
+    #expect(result.code == 3 && result.errors.contains(name), "\(result.code): \(result.errors)")
+    #expect(!result.errors.contains("\u{1B}"))
+  }
+
+  @Test func namesWithControlCharactersAreRefused() throws {
+    try expectRefused(naming: "new?line") { data in
+      for role in ["images", "labels", "confidence", "truth"] {
+        try FileManager.default.moveItem(
+          atPath: "\(data)/\(role)/street-00.png", toPath: "\(data)/\(role)/new\nline\u{1B}.png")
+      }
+    }
+  }
+
+  @Test func badTruthIsFoundWhenRefining() throws {
+    try expectRefused(naming: "truth/street-01.png") { data in
+      try Data("no picture".utf8).write(
+        to: URL(fileURLWithPath: data + "/truth/street-01.png"))
+    }
+  }
+
+  @Test func mapsOfAnotherShapeAreNotScored() throws {
+    let folder = try TemporaryFolder()
+    let map = LabelMap(width: 10, height: 10, filledWith: ClassID(0))
+    let palette = [RGB](repeating: RGB(0, 0, 0), count: 256)
+    try PNGFile.write(map, palette: palette, to: folder.path + "/street-00.png")
+    let result = try FleckProcess.run(
+      "evaluate", "--labels", folder.path, "--truth", try DemoRun.data() + "/truth", "--taxonomy",
+      "cityscapes-19")
+    #expect(result.code == 3 && result.errors.contains("street-00.png"), "\(result.errors)")
   }
 
   @Test func helpOfEveryCommandNamesItsArguments() throws {

@@ -30,7 +30,7 @@ enum Wording {
   /// What the noise model thinks.
   static func verdict(_ item: QueueItem, taxonomy: Taxonomy) -> String {
     switch item.verdict {
-    case .clean: "label is probably right"
+    case .clean: "clean: no fault found"
     case .correctable:
       "probably wrong, looks like \(taxonomy.name(of: item.suggestion))"
     case .noise: "probably wrong, no class fits"

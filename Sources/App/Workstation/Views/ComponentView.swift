@@ -51,6 +51,7 @@ struct ComponentView {
     if let confidence = item.confidence { paintBar("confidence", confidence, &pen, &frame) }
     paintLine("loss", Wording.fraction(item.loss), &pen, &frame)
     paintLine("area", "\(Wording.grouped(item.area)) px", &pen, &frame)
+    paintLine("gain", "\(Wording.grouped(Int(item.gain))) px", &pen, &frame)
     if pen.area.height >= 22 {
       let place = pen.area.width >= 26 ? " at \(box.x),\(box.y)" : ""
       paintLine("box", "\(box.width)x\(box.height)\(place)", &pen, &frame)

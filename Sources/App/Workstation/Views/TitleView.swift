@@ -38,7 +38,7 @@ struct TitleView {
     guard session.isDecided(item.id) else {
       let after = item.acceptance.classAfter
       return after == item.classID
-        ? "\(own): probably right" : "\(own) \u{2192} \(look.taxonomy.name(of: after))?"
+        ? "\(own): no fault found" : "\(own) \u{2192} \(look.taxonomy.name(of: after))?"
     }
     let state = Wording.state(session.review.decisions[item.id], taxonomy: look.taxonomy)
     return "\(own): \(state)"
