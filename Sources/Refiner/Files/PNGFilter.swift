@@ -41,16 +41,38 @@ internal enum PNGFilter {
     for x in 0..<length { samples[row + x] = filtered[line + x] &+ samples[above + x] }
   }
 
-  internal static func undoAverage(
-    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int,
-    channels: Int
+  internal static func undoAverage1(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
   ) {
+    var left: UInt16 = 0
     for x in 0..<length {
-      let left = x < channels ? 0 : UInt16(samples[row + x - channels])
       let up = row < length ? 0 : UInt16(samples[row - length + x])
-      samples[row + x] =
-        filtered[line + x] &+ UInt8(truncatingIfNeeded: (left &+ up) &>> 1)
+      let value = filtered[line + x] &+ UInt8(truncatingIfNeeded: (left &+ up) &>> 1)
+      samples[row + x] = value
+      left = UInt16(value)
     }
+  }
+
+  internal static func undoAverage3(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    // The first row has nothing above: a row of its own, still zero, stands in.
+    let above = row < length ? row : row - length
+    var left: (UInt16, UInt16, UInt16) = (0, 0, 0)
+    for x in stride(from: 0, to: length - 2, by: 3) {
+      let first = average(left.0, samples[above + x]) &+ filtered[line + x]
+      let second = average(left.1, samples[above + x + 1]) &+ filtered[line + x + 1]
+      let third = average(left.2, samples[above + x + 2]) &+ filtered[line + x + 2]
+      samples[row + x] = first
+      samples[row + x + 1] = second
+      samples[row + x + 2] = third
+      left = (UInt16(first), UInt16(second), UInt16(third))
+    }
+  }
+
+  @inline(__always)
+  private static func average(_ left: UInt16, _ up: UInt8) -> UInt8 {
+    UInt8(truncatingIfNeeded: (left &+ UInt16(up)) &>> 1)
   }
 
   internal static func undoPaeth1(

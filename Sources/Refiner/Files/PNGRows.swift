@@ -77,9 +77,10 @@ internal struct PNGRows {
       PNGFilter.undoNone(filtered, line: line, samples: &samples, row: row, length: length)
     case (2, _):
       PNGFilter.undoUp(filtered, line: line, samples: &samples, row: row, length: length)
+    case (3, 3):
+      PNGFilter.undoAverage3(filtered, line: line, samples: &samples, row: row, length: length)
     case (3, _):
-      PNGFilter.undoAverage(
-        filtered, line: line, samples: &samples, row: row, length: length, channels: channels)
+      PNGFilter.undoAverage1(filtered, line: line, samples: &samples, row: row, length: length)
     case (1, 3),
       (4, 3) where isFirst:
       PNGFilter.undoSub3(filtered, line: line, samples: &samples, row: row, length: length)
