@@ -3,7 +3,7 @@
 # make install  put program, themes and taxonomies below PREFIX
 
 PREFIX ?= /usr/local
-BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libsqlite3-dev pkg-config
+BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libdeflate-dev libsqlite3-dev pkg-config
 TEST_PACKAGES = tmux python3
 DEMO ?= demo
 

@@ -65,7 +65,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(
       name: "CImage",
-      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("turbojpeg")]),
+      linkerSettings: [
+        .linkedLibrary("png"), .linkedLibrary("deflate"), .linkedLibrary("turbojpeg"),
+      ]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .testTarget(name: "LabelsTests", dependencies: ["Labels"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The command line: `fleck SUBCOMMAND ...`.
-struct Fleck: AsyncParsableCommand {
+struct Fleck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fleck",
     abstract: "Find and repair the wrong clumps of segmentation pseudo-labels, in a terminal.",

@@ -1,11 +1,16 @@
 #include "CImage.h"
-#include <zlib.h>
+#include <libdeflate.h>
 
 uint32_t cimage_crc(const uint8_t *bytes, size_t count) {
-  return (uint32_t)crc32_z(0, bytes, count);
+  return libdeflate_crc32(0, bytes, count);
 }
 
 int cimage_inflate(const uint8_t *stream, size_t count, uint8_t *bytes, size_t size) {
-  uLongf length = size;
-  return uncompress(bytes, &length, stream, count) == Z_OK && length == size ? 0 : -1;
+  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+  if (decompressor == NULL) return -1;
+  // Without a place for the real length, anything but exactly `size` bytes is an error.
+  enum libdeflate_result result =
+      libdeflate_zlib_decompress(decompressor, stream, count, bytes, size, NULL);
+  libdeflate_free_decompressor(decompressor);
+  return result == LIBDEFLATE_SUCCESS ? 0 : -1;
 }

@@ -4,7 +4,7 @@ import Labels
 import Refiner
 
 /// `fleck demo`: a data set to try Fleck with, refined and ready for review.
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Draw a demo data set, refine it, and open it for review.",
@@ -28,32 +28,33 @@ struct DemoCommand: AsyncParsableCommand {
     guard (1...99).contains(scenes) else { throw ValidationError("--scenes must be 1 to 99.") }
   }
 
-  private var data: String { folder + "/data" }
-  private var run: String { folder + "/run" }
+  private var dataFolder: String { folder + "/data" }
+  private var runFolder: String { folder + "/run" }
 
-  func run() async throws {
+  func run() throws {
     try draw()
     let taxonomy = try DataFolder.standard.taxonomy("cityscapes-19")
     let paths = DatasetPaths(
-      images: data + "/images", labels: data + "/labels", confidence: data + "/confidence",
-      truth: data + "/truth")
+      images: dataFolder + "/images", labels: dataFolder + "/labels",
+      confidence: dataFolder + "/confidence",
+      truth: dataFolder + "/truth")
     let samples = try Dataset.samples(paths)
     let refinement = Refinement(
-      samples: samples, paths: paths, taxonomy: taxonomy, tool: Version.text, folder: run,
-      workers: max(1, ProcessInfo.processInfo.activeProcessorCount))
-    let summary = try await refinement.runShowingProgress()
-    print("\(run.sanitised): \(summary.images) images, \(summary.components) components\n")
+      samples: samples, paths: paths, taxonomy: taxonomy, tool: Version.text, folder: runFolder,
+      workers: max(1, ProcessInfo.processInfo.activeProcessorCount + 1))
+    let summary = try refinement.runShowingProgress()
+    print("\(runFolder.sanitised): \(summary.images) images, \(summary.components) components\n")
     let evaluation = try RunEvaluation(
-      of: try Run.open(run, readOnly: true), truthPaths: samples.compactMap(\.truth))
+      of: try Run.open(runFolder, readOnly: true), truthPaths: samples.compactMap(\.truth))
     print(RankingText.report(evaluation, taxonomy: taxonomy))
     try review()
   }
 
   /// Opens the workstation on a terminal; elsewhere, prints what a reviewer would see.
   private func review() throws {
-    let command = try ReviewCommand.parse([run])
+    let command = try ReviewCommand.parse([runFolder])
     if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { return try command.run() }
-    print("\nWhat 'fleck review \(run.sanitised)' shows, and after two keys, j and o:\n")
+    print("\nWhat 'fleck review \(runFolder.sanitised)' shows, and after two keys, j and o:\n")
     // The last keys go back to the first component and to labels: the reviewer starts where it began.
     let script = try Script(text: "wait\nframe\nj\no\nwait\nframe\nk\no\no\n", file: "demo")
     try command.run(script, file: "demo")
@@ -62,7 +63,7 @@ struct DemoCommand: AsyncParsableCommand {
   private func draw() throws {
     var line = ProgressLine()
     defer { line.finish() }
-    try DemoDataset.write(to: data, scenes: scenes, seed: seed) { written in
+    try DemoDataset.write(to: dataFolder, scenes: scenes, seed: seed) { written in
       line.show("drawing", unit: "scenes", done: written, total: scenes)
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 import Refiner
 
 /// `fleck refine`: from a data set to a run that can be reviewed.
-struct RefineCommand: AsyncParsableCommand {
+struct RefineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refine",
     abstract: "Find the components of a data set's labels and tell the clean from the noisy ones.",
@@ -21,8 +21,11 @@ struct RefineCommand: AsyncParsableCommand {
   @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
   var out: String
 
-  @Option(help: "Images worked on at a time.")
-  var workers: Int = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  @Option(
+    help:
+      "Images worked on at a time; one more than there are cores by default, as each waits for the disk."
+  )
+  var workers: Int = max(1, ProcessInfo.processInfo.activeProcessorCount + 1)
 
   @Option(help: "The most pixels that an image may have.")
   var maximumPixels: Int = FileLimits.standard.maximumPixels
@@ -35,7 +38,7 @@ struct RefineCommand: AsyncParsableCommand {
     guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
   }
 
-  func run() async throws {
+  func run() throws {
     let started = ContinuousClock.now
     let paths = try data.paths()
     var limits = FileLimits.standard
@@ -44,7 +47,7 @@ struct RefineCommand: AsyncParsableCommand {
       samples: try Dataset.samples(paths), paths: paths,
       taxonomy: try DataFolder.standard.taxonomy(taxonomy), tool: Version.text, folder: out,
       workers: workers, limits: limits)
-    let summary = try await refinement.runShowingProgress()
+    let summary = try refinement.runShowingProgress()
     let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
     print(try json ? report.json() : report.text(folder: out))
   }
@@ -52,10 +55,11 @@ struct RefineCommand: AsyncParsableCommand {
 
 extension Refinement {
   /// Runs with a progress line on standard error.
-  func runShowingProgress() async throws -> RefinementSummary {
+  func runShowingProgress() throws -> RefinementSummary {
+    PNGFile.keepBlocks()
     var line = ProgressLine()
     defer { line.finish() }
-    return try await run { progress in
+    return try run { progress in
       line.show(
         progress.step.title, unit: progress.step.unit, done: progress.done, total: progress.total,
         resumed: progress.resumed)

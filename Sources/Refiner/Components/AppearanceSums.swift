@@ -15,6 +15,7 @@ struct AppearanceSums {
     let width = image.width
     // Lab of the rows y - 1, y, y + 1 in turn: row r lies at (r % 3) * width * 3, by channel.
     var rows = [Int16](repeating: 0, count: 3 * 3 * width)
+    var gradient = [Int16](repeating: 0, count: width)
     let table = LabTable.shared.values
     var run = 0
     for y in 0..<image.height {
@@ -25,8 +26,10 @@ struct AppearanceSums {
       let above = max(0, y - 1) % 3 * width * 3
       let here = y % 3 * width * 3
       let below = min(image.height - 1, y + 1) % 3 * width * 3
+      Self.differentiate(
+        rows.span, above: above, here: here, below: below, into: &gradient)
       while run < found.runs.count, found.runs[run].y == Int32(y) {
-        add(found.runs[run], rows: rows.span, above: above, here: here, below: below, width: width)
+        add(found.runs[run], rows: rows.span, here: here, width: width, gradient: gradient.span)
         run += 1
       }
     }
@@ -50,31 +53,48 @@ struct AppearanceSums {
     }
   }
 
-  private mutating func add(
-    _ run: HorizontalRun, rows: Span<Int16>, above: Int, here: Int, below: Int, width: Int
+  /// Half the sum of absolute differences of neighbours: the 1-norm of the central-difference gradient.
+  private static func differentiate(
+    _ rows: Span<Int16>, above: Int, here: Int, below: Int, into gradient: inout [Int16]
   ) {
-    var sum = (0, 0, 0)
-    var square = (0, 0, 0)
-    var gradient = 0
-    for x in Int(run.start)..<Int(run.end) {
-      let lightness = Int(rows[here + x])
-      let a = Int(rows[here + width + x])
-      let b = Int(rows[here + width * 2 + x])
-      sum = (sum.0 + lightness, sum.1 + a, sum.2 + b)
-      square = (square.0 + lightness * lightness, square.1 + a * a, square.2 + b * b)
-      let left = Int(rows[here + max(0, x - 1)])
-      let right = Int(rows[here + min(width - 1, x + 1)])
-      // Half the sum of absolute differences: the 1-norm of the central-difference gradient.
-      gradient += (abs(right - left) + abs(Int(rows[below + x]) - Int(rows[above + x]))) / 2
+    var gradient = gradient.mutableSpan
+    let last = gradient.count - 1
+    for x in gradient.indices {
+      let down = abs(Int32(rows[below + x]) &- Int32(rows[above + x]))
+      let left = Int32(rows[here + (x == 0 ? 0 : x - 1)])
+      let right = Int32(rows[here + (x == last ? last : x + 1)])
+      gradient[x] = Int16(truncatingIfNeeded: (abs(right &- left) &+ down) / 2)
     }
+  }
+
+  private mutating func add(
+    _ run: HorizontalRun, rows: Span<Int16>, here: Int, width: Int, gradient: Span<Int16>
+  ) {
     let start = Int(run.component) * Self.stride
-    sums[start] += sum.0
-    sums[start + 1] += sum.1
-    sums[start + 2] += sum.2
-    sums[start + 3] += square.0
-    sums[start + 4] += square.1
-    sums[start + 5] += square.2
-    sums[start + 6] += gradient
+    let columns = Int(run.start)..<Int(run.end)
+    for channel in 0..<3 {
+      let (sum, square) = Self.moments(
+        rows, here + channel * width + columns.lowerBound, count: columns.count)
+      sums[start + channel] += sum
+      sums[start + 3 + channel] += square
+    }
+    sums[start + 6] += Self.moments(gradient, columns.lowerBound, count: columns.count).sum
+  }
+
+  /// Sum and sum of squares of `count` values from `first` on; plain loops, which vectorise.
+  @inline(__always)
+  private static func moments(
+    _ values: Span<Int16>, _ first: Int, count: Int
+  ) -> (sum: Int, square: Int) {
+    var sum: Int32 = 0
+    var square: Int64 = 0
+    let part = values.extracting(first..<(first + count))
+    for index in part.indices {
+      let value = Int32(part[index])
+      sum &+= value
+      square &+= Int64(value &* value)
+    }
+    return (Int(sum), Int(square))
   }
 
   func write(_ component: Component, into vector: inout [Float], layout: FeatureLayout) {

@@ -1,56 +1,90 @@
-/// Undoes the row filters of PNG for pixels of one or three bytes.
+/// Undoes the row filters of PNG for pixels of one or three bytes, in place in the image.
 ///
-/// `line` is the filtered row, `above` the row above as it is in the image, `row` the result.
+/// `line` is where the filtered row starts in `filtered`, `row` where it goes in `samples`; the row above
+/// is `length` before it. In the first row all that is above counts as zero.
+/// Filters: PNG specification, section 9, <https://www.w3.org/TR/png-3/#9Filters>.
 internal enum PNGFilter {
-  internal static func undoSub(_ line: ArraySlice<UInt8>, channels: Int, row: inout [UInt8]) {
-    let start = line.startIndex
-    for x in 0..<min(channels, row.count) { row[x] = line[start + x] }
-    for x in stride(from: channels, to: row.count, by: 1) {
-      row[x] = line[start + x] &+ row[x - channels]
+  internal static func undoNone(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    for x in 0..<length { samples[row + x] = filtered[line + x] }
+  }
+
+  internal static func undoSub1(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    var left: UInt8 = 0
+    for x in 0..<length {
+      left &+= filtered[line + x]
+      samples[row + x] = left
     }
   }
 
-  internal static func undoUp(_ line: ArraySlice<UInt8>, above: [UInt8], row: inout [UInt8]) {
-    let start = line.startIndex
-    for x in 0..<row.count { row[x] = line[start + x] &+ above[x] }
+  internal static func undoSub3(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    var left: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    for x in stride(from: 0, to: length - 2, by: 3) {
+      left.0 &+= filtered[line + x]
+      left.1 &+= filtered[line + x + 1]
+      left.2 &+= filtered[line + x + 2]
+      samples[row + x] = left.0
+      samples[row + x + 1] = left.1
+      samples[row + x + 2] = left.2
+    }
+  }
+
+  internal static func undoUp(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    let above = row - length
+    for x in 0..<length { samples[row + x] = filtered[line + x] &+ samples[above + x] }
   }
 
   internal static func undoAverage(
-    _ line: ArraySlice<UInt8>, above: [UInt8], channels: Int, row: inout [UInt8]
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int,
+    channels: Int
   ) {
-    let start = line.startIndex
-    for x in 0..<row.count {
-      let left = x < channels ? 0 : UInt16(row[x - channels])
-      row[x] = line[start + x] &+ UInt8(truncatingIfNeeded: (left + UInt16(above[x])) >> 1)
+    for x in 0..<length {
+      let left = x < channels ? 0 : UInt16(samples[row + x - channels])
+      let up = row < length ? 0 : UInt16(samples[row - length + x])
+      samples[row + x] =
+        filtered[line + x] &+ UInt8(truncatingIfNeeded: (left &+ up) &>> 1)
     }
   }
 
-  internal static func undoPaeth1(_ line: ArraySlice<UInt8>, above: [UInt8], row: inout [UInt8]) {
-    let start = line.startIndex
+  internal static func undoPaeth1(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    let above = row - length
     var left: Int32 = 0
     var corner: Int32 = 0
-    for x in 0..<row.count {
-      let up = Int32(above[x])
-      let value = line[start + x] &+ paeth(left, up, corner)
-      row[x] = value
+    for x in 0..<length {
+      let up = Int32(samples[above + x])
+      let value = filtered[line + x] &+ paeth(left, up, corner)
+      samples[row + x] = value
       left = Int32(value)
       corner = up
     }
   }
 
   // Three chains side by side: each depends on its own last pixel only, so that they overlap.
-  internal static func undoPaeth3(_ line: ArraySlice<UInt8>, above: [UInt8], row: inout [UInt8]) {
-    let start = line.startIndex
+  internal static func undoPaeth3(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) {
+    let above = row - length
     var left: (Int32, Int32, Int32) = (0, 0, 0)
     var corner: (Int32, Int32, Int32) = (0, 0, 0)
-    for x in stride(from: 0, to: row.count - 2, by: 3) {
-      let up = (Int32(above[x]), Int32(above[x + 1]), Int32(above[x + 2]))
-      let first = line[start + x] &+ paeth(left.0, up.0, corner.0)
-      let second = line[start + x + 1] &+ paeth(left.1, up.1, corner.1)
-      let third = line[start + x + 2] &+ paeth(left.2, up.2, corner.2)
-      row[x] = first
-      row[x + 1] = second
-      row[x + 2] = third
+    for x in stride(from: 0, to: length - 2, by: 3) {
+      let up = (
+        Int32(samples[above + x]), Int32(samples[above + x + 1]), Int32(samples[above + x + 2])
+      )
+      let first = filtered[line + x] &+ paeth(left.0, up.0, corner.0)
+      let second = filtered[line + x + 1] &+ paeth(left.1, up.1, corner.1)
+      let third = filtered[line + x + 2] &+ paeth(left.2, up.2, corner.2)
+      samples[row + x] = first
+      samples[row + x + 1] = second
+      samples[row + x + 2] = third
       left = (Int32(first), Int32(second), Int32(third))
       corner = up
     }

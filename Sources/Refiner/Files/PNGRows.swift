@@ -55,28 +55,43 @@ internal struct PNGRows {
     let length = width * channels
     guard let filtered = PNGFile.inflate(stream, size: (length + 1) * height) else { return nil }
     var samples = [UInt8](repeating: 0, count: length * height)
-    // The row above the first is zero.
-    var above = [UInt8](repeating: 0, count: length)
-    var row = above
+    var target = samples.mutableSpan
     for y in 0..<height {
-      let start = y * (length + 1)
-      let line = filtered[(start + 1)..<(start + 1 + length)]
-      switch filtered[start] {
-      case 0: row.replaceSubrange(0..<length, with: line)
-      case 1: PNGFilter.undoSub(line, channels: channels, row: &row)
-      case 2: PNGFilter.undoUp(line, above: above, row: &row)
-      case 3: PNGFilter.undoAverage(line, above: above, channels: channels, row: &row)
-      case 4:
-        if channels == 3 {
-          PNGFilter.undoPaeth3(line, above: above, row: &row)
-        } else {
-          PNGFilter.undoPaeth1(line, above: above, row: &row)
-        }
-      default: return nil
-      }
-      samples.replaceSubrange((y * length)..<((y + 1) * length), with: row)
-      swap(&row, &above)
+      let isUndone = undo(
+        filtered.span, line: y * (length + 1) + 1, samples: &target, row: y * length,
+        length: length)
+      guard isUndone else { return nil }
     }
     return samples
+  }
+
+  /// Undoes the filter of one row, which the byte before the line names; false for an unknown one.
+  private func undo(
+    _ filtered: Span<UInt8>, line: Int, samples: inout MutableSpan<UInt8>, row: Int, length: Int
+  ) -> Bool {
+    // Above the first row all is zero: then Up is None, and Paeth is Sub.
+    let isFirst = row == 0
+    switch (filtered[line - 1], channels) {
+    case (0, _),
+      (2, _) where isFirst:
+      PNGFilter.undoNone(filtered, line: line, samples: &samples, row: row, length: length)
+    case (2, _):
+      PNGFilter.undoUp(filtered, line: line, samples: &samples, row: row, length: length)
+    case (3, _):
+      PNGFilter.undoAverage(
+        filtered, line: line, samples: &samples, row: row, length: length, channels: channels)
+    case (1, 3),
+      (4, 3) where isFirst:
+      PNGFilter.undoSub3(filtered, line: line, samples: &samples, row: row, length: length)
+    case (1, _),
+      (4, _) where isFirst:
+      PNGFilter.undoSub1(filtered, line: line, samples: &samples, row: row, length: length)
+    case (4, 3):
+      PNGFilter.undoPaeth3(filtered, line: line, samples: &samples, row: row, length: length)
+    case (4, _):
+      PNGFilter.undoPaeth1(filtered, line: line, samples: &samples, row: row, length: length)
+    default: return false
+    }
+    return true
   }
 }

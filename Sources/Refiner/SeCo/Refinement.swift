@@ -39,14 +39,15 @@ public struct Refinement: Sendable {
   ///   cannot be used; `StoreError` when the run cannot be written.
   public func run(
     progress: (RefinementProgress) -> Void
-  ) async throws -> RefinementSummary {
+  ) throws -> RefinementSummary {
+    Matrix.useOneThread()
     try checkFolder()
-    let inputs = try await inputs(progress: progress)
+    let inputs = try inputs(progress: progress)
     let run = try openRun(inputs)
     let known = Set(try run.store.images().map(\.id))
     let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
     if try run.store.stage() == nil {
-      try await analyse(missing, inputs: inputs, into: run, progress: progress)
+      try analyse(missing, inputs: inputs, into: run, progress: progress)
       try run.store.set(stage: .features)
     }
     if try run.store.stage() == .features {
@@ -67,11 +68,11 @@ public struct Refinement: Sendable {
     guard foreign.isEmpty else { throw .notEmpty(folder: folder) }
   }
 
-  private func inputs(progress: (RefinementProgress) -> Void) async throws -> [RunInput] {
+  private func inputs(progress: (RefinementProgress) -> Void) throws -> [RunInput] {
     var inputs: [RunInput?] = Array(repeating: nil, count: samples.count)
     var done = 0
     let samples = samples
-    try await forEachInParallel(Array(samples.indices), workers: workers) { index in
+    try forEachInParallel(Array(samples.indices), workers: workers) { index in
       (index, try RunInput(digesting: samples[index]))
     } body: { index, input in
       inputs[index] = input
@@ -96,13 +97,13 @@ public struct Refinement: Sendable {
   private func analyse(
     _ missing: [ImageID], inputs: [RunInput], into run: Run,
     progress: (RefinementProgress) -> Void
-  ) async throws {
+  ) throws {
     let analysis = ImageAnalysis(run: run, limits: limits)
     let resumed = samples.count - missing.count
     let samples = samples
     var done = resumed
     var batch: [(ImageRecord, [ComponentRecord])] = []
-    try await forEachInParallel(missing, workers: workers) { id in
+    try forEachInParallel(missing, workers: workers) { id in
       let index = id.rawValue - 1
       return try analysis.analyse(samples[index], input: inputs[index], id: id)
     } body: { image in

@@ -1,3 +1,4 @@
+import Refiner
 import Testing
 
 @testable import App

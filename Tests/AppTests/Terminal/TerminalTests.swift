@@ -1,3 +1,4 @@
+import Refiner
 import Foundation
 import Labels
 import Render

@@ -7,8 +7,8 @@ struct ReviewQueue: Sendable {
   let flaggedOnly: Bool
   /// The only class in it; nil when all are.
   let classFilter: ClassID?
-  /// Number of components in it that have a decision.
-  private(set) var decidedCount = 0
+  /// What has no decision yet.
+  private(set) var remainder = QueueRemainder()
   /// The place of the cursor, 0..<count; 0 when empty.
   private(set) var position = 0
 
@@ -30,6 +30,8 @@ struct ReviewQueue: Sendable {
 
   /// Number of components.
   var count: Int { order.count }
+  /// Number of components in it that have a decision.
+  var decidedCount: Int { count - remainder.count }
   /// Whether there is nothing to review.
   var isEmpty: Bool { order.isEmpty }
   /// The component under the cursor; nil when the queue is empty.
@@ -83,14 +85,13 @@ struct ReviewQueue: Sendable {
     move(to: position)
   }
 
-  /// Counts one more or one less decided component, when it is in the queue.
+  /// Takes note that a component was decided or is open again, when it is in the queue.
   mutating func note(_ id: ComponentID, wasDecided: Bool, isDecided: Bool) {
-    guard wasDecided != isDecided, items.contains(where: { $0.id == id }) else { return }
-    decidedCount += isDecided ? 1 : -1
+    guard wasDecided != isDecided, let item = items.first(where: { $0.id == id }) else { return }
+    remainder.add(item, sign: isDecided ? -1 : 1)
   }
 
   private mutating func recount(_ state: ReviewState) {
-    guard !state.decisions.isEmpty else { return }
-    decidedCount = items.count { state.decisions[$0.id] != nil }
+    for item in items where state.decisions[item.id] == nil { remainder.add(item) }
   }
 }

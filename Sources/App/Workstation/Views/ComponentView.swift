@@ -54,7 +54,9 @@ struct ComponentView {
     if pen.area.height >= 22 {
       let place = pen.area.width >= 26 ? " at \(box.x),\(box.y)" : ""
       paintLine("box", "\(box.width)x\(box.height)\(place)", &pen, &frame)
-      paintLine("number", "\(item.id.rawValue)", &pen, &frame)
+      if let detail {
+        paintLine("in image", "#\(detail.record.component.index.rawValue + 1)", &pen, &frame)
+      }
       pen.newLine()
     }
   }

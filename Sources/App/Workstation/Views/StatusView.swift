@@ -21,10 +21,12 @@ struct StatusView {
     guard !queue.isEmpty, let image = session.image else {
       return ["nothing to review", Wording.queueTitle(queue, look.taxonomy)]
     }
-    let left = queue.count - queue.decidedCount
-    let place = "component \(queue.position + 1) of \(queue.count)"
-    let progress = ["\(queue.decidedCount) decided", "\(left) left", place]
-    let rest = progress + [image.stem, look.ruleName(session.view)]
+    let left = queue.remainder
+    let rest = [
+      "component \(queue.position + 1)/\(queue.count)", "\(queue.decidedCount) decided",
+      "\(left.wrongText) wrong left", image.stem, look.ruleName(session.view),
+      "\(Wording.short(Int(max(0, left.gain)))) px to gain",
+    ]
     return hasTitle ? rest : [TitleView.canvasTitle(session, look)] + rest
   }
 }

@@ -21,7 +21,7 @@ struct Symbols: Hashable, Sendable {
   static let ascii = Symbols(
     bar: "|", cursor: ">", full: "#", empty: ".", arrow: "->", dot: "-")
 
-  /// A text with `→`, `·` and `…` in these signs.
+  /// A text with `→`, `·`, `±` and `…` in these signs.
   func spell(_ text: String) -> String {
     guard self == .ascii else { return text }
     var result = ""
@@ -29,6 +29,7 @@ struct Symbols: Hashable, Sendable {
       switch character {
       case "\u{2192}": result += "->"
       case "\u{B7}": result += "-"
+      case "\u{B1}": result += "+-"
       case "\u{2026}": result += "..."
       default: result.append(character)
       }
