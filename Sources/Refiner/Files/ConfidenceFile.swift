@@ -42,8 +42,9 @@ public enum ConfidenceFile {
     case .grey8(let samples):
       // 65535 is a multiple of the largest sample of every depth.
       let factor = UInt16(65535 / ((1 << image.bitDepth) - 1))
-      return ConfidenceMap(
-        width: image.width, height: image.height, values: samples.map { UInt16($0) &* factor })
+      var values = [UInt16](repeating: 0, count: samples.count)
+      for index in samples.indices { values[index] = UInt16(samples[index]) &* factor }
+      return ConfidenceMap(width: image.width, height: image.height, values: values)
     case .grey16(let samples):
       return ConfidenceMap(width: image.width, height: image.height, values: samples)
     case .palette, .rgb8:
