@@ -12,7 +12,14 @@ let package = Package(
         .product(name: "Labels", package: "fleck"),
         .product(name: "Render", package: "fleck"),
       ],
-      path: "Sources/RenderBench")
+      path: "Sources/RenderBench"),
+    .executableTarget(
+      name: "components-bench",
+      dependencies: [
+        .product(name: "Labels", package: "fleck"),
+        .product(name: "Refiner", package: "fleck"),
+      ],
+      path: "Sources/ComponentsBench"),
   ],
   swiftLanguageModes: [.v6]
 )

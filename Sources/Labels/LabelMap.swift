@@ -56,8 +56,11 @@ public struct LabelMap: Hashable, Sendable {
   /// - Returns: 256 counts, indexed by id.
   /// - Complexity: O(pixels).
   public func histogram() -> [Int] {
-    var counts = [Int](repeating: 0, count: 256)
-    for id in ids { counts[Int(id)] += 1 }
-    return counts
+    // Neighbours mostly share an id; four counters each, so that none waits for the one before.
+    var quarters = [Int](repeating: 0, count: 4 * 256)
+    for index in ids.indices { quarters[(index & 3) << 8 | Int(ids[index])] += 1 }
+    return (0..<256).map { id in
+      quarters[id] + quarters[256 + id] + quarters[512 + id] + quarters[768 + id]
+    }
   }
 }

@@ -8,93 +8,71 @@ struct AppearanceSums {
   /// Per component: L, a, b sums, their sums of squares, and the sum of gradient magnitudes, in
   /// hundredths (squares: ten-thousandths).
   private static let stride = 7
+  /// Sums over so many pixels fit 32 bits, which vectorise twice as well as 64.
+  private static let longestPart = 1 << 16
   private var sums: [Int]
 
   init(of found: ConnectedComponents, image: RGBImage) {
     sums = [Int](repeating: 0, count: found.components.count * Self.stride)
-    let width = image.width
-    // Lab of the rows y - 1, y, y + 1 in turn: row r lies at (r % 3) * width * 3, by channel.
-    var rows = [Int16](repeating: 0, count: 3 * 3 * width)
-    var gradient = [Int16](repeating: 0, count: width)
+    let (width, height) = (image.width, image.height)
+    // Lab of the rows y - 1, y, y + 1 in turn: row r is rows[r % 3].
+    var rows = [LabRow](repeating: LabRow(width: width), count: 3)
     let table = LabTable.shared.values
     var run = 0
-    for y in 0..<image.height {
-      if y == 0 { Self.convert(image.bytes, row: 0, width: width, table: table, into: &rows) }
-      if y + 1 < image.height {
-        Self.convert(image.bytes, row: y + 1, width: width, table: table, into: &rows)
-      }
-      let above = max(0, y - 1) % 3 * width * 3
-      let here = y % 3 * width * 3
-      let below = min(image.height - 1, y + 1) % 3 * width * 3
-      Self.differentiate(
-        rows.span, above: above, here: here, below: below, into: &gradient)
+    for y in 0..<height {
+      if y == 0 { rows[0].convert(image.bytes, row: 0, table: table) }
+      if y + 1 < height { rows[(y + 1) % 3].convert(image.bytes, row: y + 1, table: table) }
+      let above = rows[max(0, y - 1) % 3]
+      let below = rows[min(height - 1, y + 1) % 3]
+      let here = rows[y % 3]
       while run < found.runs.count, found.runs[run].y == Int32(y) {
-        add(found.runs[run], rows: rows.span, here: here, width: width, gradient: gradient.span)
+        add(found.runs[run], here: here, above: above, below: below)
         run += 1
       }
     }
   }
 
-  private static func convert(
-    _ bytes: [UInt8], row: Int, width: Int, table: [Int16], into rows: inout [Int16]
-  ) {
-    let target = row % 3 * width * 3
-    let source = row * width * 3
-    let bytes = bytes.span
-    let table = table.span
-    var rows = rows.mutableSpan
-    for x in 0..<width {
-      let pixel = source + x * 3
-      let entry = LabTable.offset(
-        red: bytes[pixel], green: bytes[pixel + 1], blue: bytes[pixel + 2])
-      rows[target + x] = table[entry]
-      rows[target + width + x] = table[entry + 1]
-      rows[target + width * 2 + x] = table[entry + 2]
+  private mutating func add(_ run: HorizontalRun, here: LabRow, above: LabRow, below: LabRow) {
+    let place = Int(run.component) * Self.stride
+    let values = here.values.span
+    for first in Swift.stride(from: Int(run.start), to: Int(run.end), by: Self.longestPart) {
+      let count = min(Self.longestPart, Int(run.end) - first)
+      let centre = here.lightness + first
+      add(values.extracting(centre..<(centre + count)), at: place)
+      add(values.extracting((here.a + first)..<(here.a + first + count)), at: place + 1)
+      add(values.extracting((here.b + first)..<(here.b + first + count)), at: place + 2)
+      sums[place + 6] += Self.gradient(
+        left: values.extracting((centre - 1)..<(centre - 1 + count)),
+        right: values.extracting((centre + 1)..<(centre + 1 + count)),
+        above: above.values.span.extracting(centre..<(centre + count)),
+        below: below.values.span.extracting(centre..<(centre + count)))
     }
   }
 
-  /// Half the sum of absolute differences of neighbours: the 1-norm of the central-difference gradient.
-  private static func differentiate(
-    _ rows: Span<Int16>, above: Int, here: Int, below: Int, into gradient: inout [Int16]
-  ) {
-    var gradient = gradient.mutableSpan
-    let last = gradient.count - 1
-    for x in gradient.indices {
-      let down = abs(Int32(rows[below + x]) &- Int32(rows[above + x]))
-      let left = Int32(rows[here + (x == 0 ? 0 : x - 1)])
-      let right = Int32(rows[here + (x == last ? last : x + 1)])
-      gradient[x] = Int16(truncatingIfNeeded: (abs(right &- left) &+ down) / 2)
-    }
-  }
-
-  private mutating func add(
-    _ run: HorizontalRun, rows: Span<Int16>, here: Int, width: Int, gradient: Span<Int16>
-  ) {
-    let start = Int(run.component) * Self.stride
-    let columns = Int(run.start)..<Int(run.end)
-    for channel in 0..<3 {
-      let (sum, square) = Self.moments(
-        rows, here + channel * width + columns.lowerBound, count: columns.count)
-      sums[start + channel] += sum
-      sums[start + 3 + channel] += square
-    }
-    sums[start + 6] += Self.moments(gradient, columns.lowerBound, count: columns.count).sum
-  }
-
-  /// Sum and sum of squares of `count` values from `first` on; plain loops, which vectorise.
-  @inline(__always)
-  private static func moments(
-    _ values: Span<Int16>, _ first: Int, count: Int
-  ) -> (sum: Int, square: Int) {
+  /// Adds values and their squares.
+  private mutating func add(_ values: Span<Int16>, at place: Int) {
     var sum: Int32 = 0
-    var square: Int64 = 0
-    let part = values.extracting(first..<(first + count))
-    for index in part.indices {
-      let value = Int32(part[index])
+    var squares: UInt64 = 0
+    for index in values.indices {
+      let value = Int32(values[index])
       sum &+= value
-      square &+= Int64(value &* value)
+      squares &+= UInt64(UInt32(bitPattern: value &* value))
     }
-    return (Int(sum), Int(square))
+    sums[place] += Int(sum)
+    sums[place + 3] += Int(squares)
+  }
+
+  /// The sum of half the absolute differences: the 1-norm of the central-difference gradient.
+  private static func gradient(
+    left: Span<Int16>, right: Span<Int16>, above: Span<Int16>, below: Span<Int16>
+  ) -> Int {
+    var sum: Int32 = 0
+    for index in left.indices {
+      let across = abs(Int32(right[index]) &- Int32(left[index]))
+      let down = abs(Int32(below[index]) &- Int32(above[index]))
+      sum &+= (across &+ down) >> 1
+    }
+    return Int(sum)
   }
 
   func write(_ component: Component, into vector: inout [Float], layout: FeatureLayout) {

@@ -9,12 +9,13 @@ extension ConnectedComponents {
     precondition(
       confidence.width == size.width && confidence.height == size.height,
       "Confidence \(confidence.width)x\(confidence.height) for labels \(size)")
-    var sums = [Int](repeating: 0, count: components.count)
+    var sums = [UInt64](repeating: 0, count: components.count)
     let values = confidence.values.span
     for run in runs {
       let row = Int(run.y) * size.width
-      var sum = 0
-      for x in Int(run.start)..<Int(run.end) { sum += Int(values[row + x]) }
+      let stretch = values.extracting((row + Int(run.start))..<(row + Int(run.end)))
+      var sum: UInt64 = 0
+      for index in stretch.indices { sum &+= UInt64(stretch[index]) }
       sums[Int(run.component)] += sum
     }
     return components.map {

@@ -6,46 +6,51 @@ import RealModule
 /// Component features are means over many pixels; the table's error (below two units of L\*) averages
 /// out, a look-up costs a tenth of the three cube roots, and the table stays in a core's cache. sRGB: IEC 61966-2-1; L\*a\*b\*: CIE 15.
 public struct LabTable: Sendable {
-  /// L\*, a\*, b\* times 100 for each of the 32^3 colours, interleaved with one unused value.
-  internal let values: [Int16]
+  /// One colour, in hundredths; four values, so that an entry never straddles two cache lines.
+  internal struct Entry: Sendable {
+    internal var lightness: Int16 = 0
+    internal var a: Int16 = 0
+    internal var b: Int16 = 0
+    private var unused: Int16 = 0
+
+    internal init(_ lab: (Double, Double, Double)) {
+      lightness = Int16((lab.0 * 100).rounded())
+      a = Int16((lab.1 * 100).rounded())
+      b = Int16((lab.2 * 100).rounded())
+    }
+  }
+
+  /// An entry for each of the 32^3 colours.
+  internal let values: [Entry]
 
   /// The one table, made on first use.
   public static let shared = LabTable()
 
   private init() {
     let linear = (0..<32).map { Self.linear((Double($0) * 8 + 3.5) / 255) }
-    var values = [Int16](repeating: 0, count: 32 * 32 * 32 * 4)
+    var values: [Entry] = []
+    values.reserveCapacity(32 * 32 * 32)
     for red in 0..<32 {
       for green in 0..<32 {
         for blue in 0..<32 {
-          let lab = Self.lab(red: linear[red], green: linear[green], blue: linear[blue])
-          let start = Self.start(red: red, green: green, blue: blue)
-          values[start] = Int16((lab.0 * 100).rounded())
-          values[start + 1] = Int16((lab.1 * 100).rounded())
-          values[start + 2] = Int16((lab.2 * 100).rounded())
+          values.append(
+            Entry(Self.lab(red: linear[red], green: linear[green], blue: linear[blue])))
         }
       }
     }
     self.values = values
   }
 
+  /// Where a colour's entry is in ``values``.
   @inline(__always)
-  private static func start(red: Int, green: Int, blue: Int) -> Int {
-    ((red << 10) | (green << 5) | blue) << 2
-  }
-
-  /// Where a colour's three values start in ``values``.
-  @inline(__always)
-  internal static func offset(red: UInt8, green: UInt8, blue: UInt8) -> Int {
-    start(red: Int(red >> 3), green: Int(green >> 3), blue: Int(blue >> 3))
+  internal static func index(red: UInt8, green: UInt8, blue: UInt8) -> Int {
+    Int(red >> 3) << 10 | Int(green >> 3) << 5 | Int(blue >> 3)
   }
 
   /// L\* (0...100), a\* and b\* of a colour, to the table's precision.
   public subscript(colour: RGB) -> (lightness: Double, a: Double, b: Double) {
-    let start = Self.offset(red: colour.red, green: colour.green, blue: colour.blue)
-    return (
-      Double(values[start]) / 100, Double(values[start + 1]) / 100, Double(values[start + 2]) / 100
-    )
+    let entry = values[Self.index(red: colour.red, green: colour.green, blue: colour.blue)]
+    return (Double(entry.lightness) / 100, Double(entry.a) / 100, Double(entry.b) / 100)
   }
 
   private static func linear(_ value: Double) -> Double {

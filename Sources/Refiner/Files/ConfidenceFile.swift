@@ -42,11 +42,8 @@ public enum ConfidenceFile {
     case .grey8(let samples):
       // 65535 is a multiple of the largest sample of every depth.
       let factor = UInt16(65535 / ((1 << image.bitDepth) - 1))
-      // A loop over spans is vectorised, `map` is not.
       var values = [UInt16](repeating: 0, count: samples.count)
-      var target = values.mutableSpan
-      let source = samples.span
-      for index in source.indices { target[index] = UInt16(source[index]) &* factor }
+      for index in samples.indices { values[index] = UInt16(samples[index]) &* factor }
       return ConfidenceMap(width: image.width, height: image.height, values: values)
     case .grey16(let samples):
       return ConfidenceMap(width: image.width, height: image.height, values: samples)
