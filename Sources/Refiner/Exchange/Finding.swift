@@ -10,6 +10,18 @@ public struct Finding: Hashable, Sendable, Codable {
     self.file = file
     self.problem = problem
   }
+
+  /// An error as a finding: of the file that its text names, when that is in `folder`, else of `file`.
+  internal init(_ error: any Error, in folder: String, file: String) {
+    let text = "\(error)"
+    let start = text.hasPrefix(folder) ? text.dropFirst(folder.count) : ""
+    guard let colon = start.firstRange(of: ": ") else {
+      self.init(file: file, problem: text)
+      return
+    }
+    self.init(
+      file: String(text[..<colon.lowerBound]), problem: String(text[colon.upperBound...]))
+  }
 }
 
 extension Finding: CustomStringConvertible {

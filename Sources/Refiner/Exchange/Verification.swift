@@ -13,7 +13,7 @@ public enum Verification {
       try check.checkAll()
       return check.findings
     } catch {
-      return [finding(error, in: folder)]
+      return [Finding(error, in: folder, file: folder)]
     }
   }
 
@@ -41,7 +41,7 @@ public enum Verification {
       try comparison.compareAll()
       findings += comparison.findings
     } catch {
-      findings.append(finding(error, in: folder))
+      findings.append(Finding(error, in: folder, file: folder))
     }
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }
@@ -52,10 +52,4 @@ public enum Verification {
     FileSystem.kind(of: folder + "/" + RunPath.manifest) != nil
   }
 
-  /// An error as a finding.
-  ///
-  /// Its text names the file already; the folder says whose it is.
-  internal static func finding(_ error: any Error, in folder: String) -> Finding {
-    Finding(file: folder, problem: "\(error)")
-  }
 }
