@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Something that verifying found wrong.
 public struct Finding: Hashable, Sendable, Codable {
   /// The file, and where it helps the row in it.
@@ -14,13 +16,17 @@ public struct Finding: Hashable, Sendable, Codable {
   /// An error as a finding: of the file that its text names, when that is in `folder`, else of `file`.
   internal init(_ error: any Error, in folder: String, file: String) {
     let text = "\(error)"
-    let start = text.hasPrefix(folder) ? text.dropFirst(folder.count) : ""
-    guard let colon = start.firstRange(of: ": ") else {
+    // The store names its file by the whole path.
+    let whole =
+      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+    let owner = [folder, whole].first { text.hasPrefix($0) }
+    guard let owner, let colon = text.dropFirst(owner.count).firstRange(of: ": ") else {
       self.init(file: file, problem: text)
       return
     }
     self.init(
-      file: String(text[..<colon.lowerBound]), problem: String(text[colon.upperBound...]))
+      file: folder + text[..<colon.lowerBound].dropFirst(owner.count),
+      problem: String(text[colon.upperBound...]))
   }
 }
 
