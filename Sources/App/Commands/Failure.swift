@@ -32,6 +32,8 @@ struct Failure: Error, CustomStringConvertible {
       case let failure as Failure: failure.kind
       case let error as FileError: .ours(error.isOfOutput ? .work : .input, "\(error)")
       case let error as StoreError: .ours(error.isOfOutput ? .work : .input, "\(error)")
+      case ExportError.store(let error): Self(error).kind
+      case ExportError.file(let error): Self(error).kind
       case let error as RefinementError: .ours(.input, "\(error)")
       case let error as any CustomStringConvertible & Error where !Self.isParser(error):
         .ours(.work, "\(error)")

@@ -25,7 +25,9 @@ internal struct ExportComparison {
     var pixels = ManifestPixels()
     for image in try run.store.images() {
       do { pixels += try compare(image, state: state) } catch {
-        report(RunPath.label(stem: image.stem), "\(error)")
+        let file = folder + "/" + RunPath.label(stem: image.stem)
+        let owner = "\(error)".hasPrefix(run.folder) ? run.folder : folder
+        findings.append(Finding(error, in: owner, file: file))
       }
     }
     if pixels != manifest.pixels {

@@ -8,6 +8,7 @@ extension LabelSetExport {
     _ draft: String, progress: @Sendable (Int, Int) -> Void
   ) throws -> Manifest {
     let entries = try run.store.journal()
+    try check(entries)
     let state = ReviewState(entries)
     let images = try run.store.images()
     var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
@@ -20,6 +21,18 @@ extension LabelSetExport {
     manifest.files[RunPath.journal] = FileDigest.sha256(journal)
     try AtomicFile.write(ManifestFile.encode(manifest), to: draft + "/" + RunPath.manifest)
     return manifest
+  }
+
+  /// Refuses a run whose decisions cannot be trusted.
+  private func check(_ entries: [JournalEntry]) throws(StoreError) {
+    let store = run.store
+    var check = JournalCheck(file: store.path, runID: run.configuration.runID)
+    for entry in entries { check.check(entry, canonical: entry.canonical) }
+    let end = try store.journalEndProblem()
+    if let problem = check.findings.first?.problem ?? end {
+      throw .damaged(path: store.path, reason: problem)
+    }
+    try store.checkSuggestions(run.taxonomy)
   }
 
   /// The manifest without pixels and files.

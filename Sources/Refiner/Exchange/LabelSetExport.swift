@@ -33,14 +33,16 @@ public struct LabelSetExport: Sendable {
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
     do {
       try check(target)
-      let draft = try makeDraft(beside: target)
+      ExportDraft.removeDead(of: target)
+      let draft = try ExportDraft(beside: target)
+      defer { withExtendedLifetime(draft) {} }
       do {
-        let manifest = try fill(draft, progress: progress)
-        try FileSystem.synchronise(folder: draft)
-        try replace(target, with: draft)
+        let manifest = try fill(draft.path, progress: progress)
+        try FileSystem.synchronise(folder: draft.path)
+        try replace(target, with: draft.path)
         return manifest
       } catch {
-        try? FileManager.default.removeItem(atPath: draft)
+        try? FileManager.default.removeItem(atPath: draft.path)
         throw error
       }
     } catch {
@@ -61,18 +63,6 @@ public struct LabelSetExport: Sendable {
       ManifestFile.decode(bytes)?.runID == run.configuration.runID,
       try Set(manager.contentsOfDirectory(atPath: target)).isSubset(of: ExportedFiles.topLevel)
     else { throw ExportError.notOwnExport(folder: target) }
-  }
-
-  private func makeDraft(beside target: String) throws -> String {
-    let manager = FileManager.default
-    let parent = Path.folder(of: target)
-    let draft = Path.join(parent, ".\(Path.name(of: target)).\(UUID().uuidString).partial")
-    do {
-      try manager.createDirectory(atPath: draft, withIntermediateDirectories: true)
-    } catch {
-      throw ExportError.unwritable(folder: parent, reason: "no folder can be made there")
-    }
-    return draft
   }
 
   private func replace(_ target: String, with draft: String) throws {

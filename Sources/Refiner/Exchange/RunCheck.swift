@@ -11,14 +11,13 @@ internal struct RunCheck {
   internal init(run: Run) { self.run = run }
 
   internal mutating func checkAll() throws {
-    try checkConfiguration()
     try checkDatabase()
     try checkJournal()
     var digests: [String: [String: String]] = [:]
     for image in try run.store.images() {
       digests[image.stem] = image.digests
       checkInputs(of: image)
-      do { try check(image) } catch { report(database, "\(error)") }
+      do { try check(image) } catch { report(error) }
     }
     checkInputs(against: digests)
   }
@@ -27,12 +26,8 @@ internal struct RunCheck {
     findings.append(Finding(file: file, problem: problem))
   }
 
-  private mutating func checkConfiguration() throws {
-    let path = run.folder + "/" + RunPath.configuration
-    let expected = try run.store.setting(SettingKey.configurationDigest)
-    if try FileDigest.sha256(ofFile: path) != expected {
-      report(path, "is not the file that the run was made with")
-    }
+  private mutating func report(_ error: any Error) {
+    findings.append(Finding(error, in: run.folder, file: database))
   }
 
   private mutating func checkDatabase() throws {
@@ -44,6 +39,8 @@ internal struct RunCheck {
     if try run.store.itemsByID(flaggedOnly: false, packed: false) != packed {
       report(database, "the packed queue differs from the judgements")
     }
+    if let problem = try run.store.judgementProblem() { report(database, problem) }
+    do { try run.store.checkSuggestions(run.taxonomy) } catch { report(error) }
     if judged != components {
       report(database, "\(judged) judgements of \(components) components")
     }
@@ -62,6 +59,7 @@ internal struct RunCheck {
       }
     }
     findings += check.findings + subjects
+    if let problem = try run.store.journalEndProblem() { report(database, problem) }
   }
 
   private mutating func checkInputs(of image: ImageRecord) {
@@ -87,13 +85,10 @@ internal struct RunCheck {
     if digests.stored != digests.found {
       report(database, "the components of \(image.stem) are not those that were refined")
     }
-    guard let expected = image.digests[DigestRole.map.rawValue] else {
+    guard image.digests[DigestRole.map.rawValue] != nil else {
       return report(database, "\(image.stem) has no digest of its map")
     }
     guard FileSystem.kind(of: path) != nil else { return report(path, "is missing") }
-    if try FileDigest.sha256(ofFile: path) != expected {
-      return report(path, "is not the map that was refined")
-    }
     let map = try run.baseMap(of: image)
     for record in try run.store.records(of: image.id) where !Self.fits(record, in: map) {
       report(path, "component \(record.id) has pixels that are not of its class")

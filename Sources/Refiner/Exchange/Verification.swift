@@ -13,7 +13,7 @@ public enum Verification {
       try check.checkAll()
       return check.findings
     } catch {
-      return [finding(error, in: folder)]
+      return [Finding(error, in: folder, file: folder)]
     }
   }
 
@@ -41,10 +41,32 @@ public enum Verification {
       try comparison.compareAll()
       findings += comparison.findings
     } catch {
-      findings.append(finding(error, in: folder))
+      findings.append(Finding(error, in: folder, file: folder))
     }
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }
+  }
+
+  /// Why a folder cannot be checked as a run at all: it is none, or its database cannot be opened.
+  ///
+  /// Nil for a run whose files were changed; checking it says which.
+  public static func refusal(ofRun folder: String) -> StoreError? {
+    do {
+      _ = try Run.open(folder, readOnly: true)
+      return nil
+    } catch {
+      switch error {
+      case .altered, .badConfiguration: return nil
+      default: return error
+      }
+    }
+  }
+
+  /// Number of files that went into a run and are gone, which therefore are not checked.
+  public static func missingInputs(ofRun folder: String) -> Int {
+    guard let run = try? Run.open(folder, readOnly: true), let images = try? run.store.images()
+    else { return 0 }
+    return images.flatMap(\.inputs).count { FileSystem.kind(of: $0.path) == nil }
   }
 
   /// Whether a folder looks like an export.
@@ -52,10 +74,4 @@ public enum Verification {
     FileSystem.kind(of: folder + "/" + RunPath.manifest) != nil
   }
 
-  /// An error as a finding.
-  ///
-  /// Its text names the file already; the folder says whose it is.
-  internal static func finding(_ error: any Error, in folder: String) -> Finding {
-    Finding(file: folder, problem: "\(error)")
-  }
 }

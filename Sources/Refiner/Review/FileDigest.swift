@@ -27,7 +27,7 @@ public enum FileDigest {
     text(of: SHA256.hash(data: Array(bytes)))
   }
 
-  private static func text(of digest: SHA256.Digest) -> String {
+  internal static func text(of digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
     for byte in digest {

@@ -19,6 +19,12 @@ internal enum JournalTable {
     return entries
   }
 
+  /// The sequence of the newest row, 0 when there is none.
+  internal static func count(in database: Database) throws -> Int {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT coalesce(max(sequence), 0) FROM journal")) ?? 0
+  }
+
   /// The hash that the next row continues.
   internal static func tip(in database: Database) throws -> String {
     let tip = try String.fetchOne(

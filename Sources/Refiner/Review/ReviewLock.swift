@@ -14,7 +14,9 @@ public final class ReviewLock: Sendable {
     if !manager.fileExists(atPath: path) {
       _ = manager.createFile(atPath: path, contents: nil)
     }
-    guard let handle = FileHandle(forUpdatingAtPath: path) else { throw .readOnly(path: path) }
+    guard let handle = FileHandle(forUpdatingAtPath: path) else {
+      throw DiskSpace.free(at: path) == 0 ? .full(path: path) : .readOnly(path: path)
+    }
     guard flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       let note = (try? handle.readToEnd()).map { String(decoding: $0, as: UTF8.self) } ?? ""
       throw .underReview(

@@ -7,13 +7,17 @@ extension ReviewStore {
   ///
   /// The chain is continued from the newest row inside that transaction, so rows of another process
   /// are never overwritten or skipped.
-  /// - Throws: `StoreError.refused` when the row cannot be next; nothing is changed then.
+  /// - Throws: `StoreError.refused` when the row cannot be next, `.damaged` when rows of the end are
+  ///   gone; nothing is changed then.
   /// - Complexity: O(1) and the rows that other processes added since the last call.
   public func append(
     _ action: JournalAction, reviewer: String, seconds: Double, note: String? = nil
   ) throws(StoreError) -> JournalEntry {
     try fold.withLock { (state) throws(StoreError) -> JournalEntry in
       let entry = try write { database in
+        if let reason = try Self.journalEndProblem(in: database) {
+          throw StoreError.damaged(path: path, reason: reason)
+        }
         try catchUp(&state, in: database)
         if let reason = state.refusal(of: action) {
           throw StoreError.refused(path: path, reason: reason)
@@ -22,6 +26,7 @@ extension ReviewStore {
           action: action, reviewer: reviewer, seconds: seconds, note: note, path: path)
         let entry = try draft.entry(after: state, in: database)
         try JournalTable.insert(entry, into: database)
+        try Self.anchorJournal(in: database)
         return entry
       }
       state.apply(entry)
@@ -63,7 +68,7 @@ extension ReviewStore {
 
   /// Number of rows of the journal.
   public func journalCount() throws(StoreError) -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT coalesce(max(sequence), 0) FROM journal") ?? 0 }
+    try read { try JournalTable.count(in: $0) }
   }
 
   private func catchUp(_ state: inout ReviewState, in database: Database) throws {

@@ -5,23 +5,22 @@ extension ReviewStore {
   /// Packs the queue's rows of every image, so that the queue loads fast; done when a run is judged.
   ///
   /// Writing judgements or suspicions drops what was packed; the queue is then read the slow way.
-  internal func packQueue() throws(StoreError) {
-    try write { database in
-      try database.execute(sql: "DELETE FROM listing")
-      for image in try Int.fetchAll(database, sql: "SELECT id FROM image ORDER BY id") {
-        let items = try Self.items(
-          in: database, where: "c.image = ?", arguments: [image]
-        ).sorted { $0.id < $1.id }
-        guard let rows = QueueListing.encode(items) else { return try Self.dropQueue(database) }
-        try database.cachedStatement(sql: "INSERT INTO listing VALUES (?, ?)")
-          .execute(arguments: [image, rows])
-      }
+  internal static func packQueue(_ database: Database) throws {
+    try dropQueue(database)
+    for image in try Int.fetchAll(database, sql: "SELECT id FROM image ORDER BY id") {
+      let items = try items(
+        in: database, where: "c.image = ?", arguments: [image]
+      ).sorted { $0.id < $1.id }
+      guard let rows = QueueListing.encode(items) else { return try dropQueue(database) }
+      try database.cachedStatement(sql: "INSERT INTO listing VALUES (?, ?)")
+        .execute(arguments: [image, rows])
     }
   }
 
-  /// Drops the packed queue, in the transaction at hand.
+  /// Drops the packed queue and the digest of the judgements, in the transaction at hand.
   internal static func dropQueue(_ database: Database) throws {
     try database.execute(sql: "DELETE FROM listing")
+    try set(SettingKey.judgementsDigest, to: nil, in: database)
   }
 
   /// The packed queue by id; nil when it is not packed for every image.

@@ -27,7 +27,7 @@ extension ReviewStore {
 
   /// Opens a store.
   ///
-  /// For reading only, a run on a read-only medium works too, also one whose last reviewer died: then
+  /// For reading only, a run on a read-only medium or a full disk works too, also one whose last reviewer died: then
   /// a private copy is read.
   /// - Throws: `StoreError` for files that are missing, foreign, damaged or newer, and for writing
   ///   where that is not allowed.
@@ -43,7 +43,20 @@ extension ReviewStore {
       guard isWritable, manager.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
       return try open(at: path, with: path, readOnly: false)
     }
-    return isWritable ? try open(at: path, with: path, readOnly: true) : try openMedium(path)
+    return isWritable ? try openInPlace(path) : try openMedium(path)
+  }
+
+  /// Opens a store for reading beside its writers; on a full disk as on a read-only medium.
+  private static func openInPlace(_ path: String) throws(StoreError) -> ReviewStore {
+    do {
+      return try open(at: path, with: path, readOnly: true)
+    } catch {
+      switch error {
+      case .full, .unreadable: if let store = try? openMedium(path) { return store }
+      default: break
+      }
+      throw error
+    }
   }
 
   /// Opens a store in a folder where SQLite can make no files of its own.

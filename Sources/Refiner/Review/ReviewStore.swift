@@ -43,14 +43,25 @@ extension StoreError {
   internal init(_ error: any Error, path: String) {
     switch error {
     case let error as StoreError: self = error
-    case let error as DatabaseError: self = Self.translate(error, path: path)
+    case let error as DatabaseError:
+      self = Self.translate(
+        error, path: path, free: DiskSpace.free(at: path))
     case is RowDecodingError: self = .damaged(path: path, reason: "a value has the wrong type")
     default: self = .failed(path: path, reason: "\(error)".sanitised)
     }
   }
 
-  private static func translate(_ error: DatabaseError, path: String) -> StoreError {
+  /// What a database's error means.
+  ///
+  /// `free`: bytes left on the disk. SQLite does not say so when it has no space for its
+  /// shared-memory file: to it, that is any failure of the disk.
+  internal static func translate(
+    _ error: DatabaseError, path: String, free: @autoclosure () -> Int?
+  ) -> StoreError {
     switch error.resultCode {
+    case .SQLITE_IOERR where (free() ?? .max) < DiskSpace.least,
+      .SQLITE_CANTOPEN where (free() ?? .max) < DiskSpace.least:
+      .full(path: path)
     case .SQLITE_FULL: .full(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)

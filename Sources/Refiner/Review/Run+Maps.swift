@@ -16,27 +16,38 @@ extension Run {
   }
 
   /// The map under review of an image, without decisions.
-  /// - Throws: `FileError` when the file is missing, damaged or of another size than recorded.
-  public func baseMap(of image: ImageRecord) throws(FileError) -> LabelMap {
+  /// - Throws: `StoreError.altered` when the file is not the one that refining wrote, others when it is
+  ///   missing, damaged or of another size than recorded.
+  public func baseMap(of image: ImageRecord) throws(StoreError) -> LabelMap {
     let path = labelPath(of: image)
-    let map = try LabelFile.read(path, taxonomy: taxonomy)
-    guard map.size == image.size else {
-      throw .sizeMismatch(
-        path: path, found: map.size, partner: folder + "/" + RunPath.database,
-        expected: image.size)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try FileSystem.read(path, limit: FileLimits.standard.maximumBytes)
+    } catch {
+      throw StoreError(error)
     }
-    return map
+    guard FileDigest.sha256(bytes) == image.digests[DigestRole.map.rawValue] else {
+      throw .altered(path: path)
+    }
+    do throws(FileError) {
+      let map = try LabelFile.decode(bytes, path: path, taxonomy: taxonomy)
+      guard map.size != image.size else { return map }
+      throw .sizeMismatch(
+        path: path, found: map.size, partner: store.path, expected: image.size)
+    } catch {
+      throw StoreError(error)
+    }
   }
 
   /// The map of an image after the decisions of `state`.
-  /// - Throws: `FileError` or `StoreError` when the map or the components cannot be read.
+  /// - Throws: `StoreError` when the map or the components cannot be read.
   /// - Complexity: O(pixels + components of the image).
   public func composedMap(of id: ImageID, state: ReviewState) throws -> LabelMap {
     try composedMap(of: store.image(id), state: state, undecided: .keep)
   }
 
   /// The map of an image after the decisions of `state`, with a policy for undecided components.
-  /// - Throws: `FileError` or `StoreError` when the map or the components cannot be read.
+  /// - Throws: `StoreError` when the map or the components cannot be read.
   /// - Complexity: O(pixels + components of the image).
   public func composedMap(
     of image: ImageRecord, state: ReviewState, undecided: UndecidedPolicy
@@ -54,6 +65,11 @@ extension Run {
     for item in try store.components(of: id) {
       let decision = state.decisions[item.id] ?? undecided.decision(for: item)
       guard let decision, decision.classAfter != item.classID else { continue }
+      guard decision.classAfter.isVoid || taxonomy[decision.classAfter] != nil else {
+        throw .damaged(
+          path: store.path,
+          reason: "component \(item.id) is to become \(decision.classAfter), which is no class")
+      }
       made.append((state.sequence(of: item.id) ?? .max, decision))
     }
     made.sort {

@@ -59,19 +59,24 @@ public struct Run: Sendable {
   /// Opens a run; for writing, takes its lock.
   ///
   /// `unfinished`: whether a run that refining has not finished is wanted too.
-  /// - Throws: `StoreError` when it is missing, damaged, newer, unfinished, under review by another
-  ///   process, or may not be written.
+  /// - Throws: `StoreError` when it is missing, damaged, altered, newer, unfinished, under review by
+  ///   another process, or may not be written.
   public static func open(
     _ folder: String, readOnly: Bool = false, unfinished: Bool = false
   ) throws(StoreError) -> Run {
-    let configuration = try RunConfiguration.read(folder + "/" + RunPath.configuration)
+    let text = folder + "/" + RunPath.configuration
+    let bytes = try RunConfiguration.bytes(of: text)
+    let configuration = try RunConfiguration.decode(bytes, path: text)
     let path = folder + "/" + RunPath.database
     guard FileManager.default.fileExists(atPath: path) else { throw .unfinished(folder: folder) }
     let store = try ReviewStore.open(at: path, readOnly: readOnly)
     let lock = readOnly ? nil : try ReviewLock(folder: folder)
     guard try store.setting(SettingKey.runID) == configuration.runID else {
       throw .badConfiguration(
-        path: folder + "/" + RunPath.configuration, reason: "of another run than review.sqlite")
+        path: text, reason: "of another run than review.sqlite")
+    }
+    guard try store.setting(SettingKey.configurationDigest) == FileDigest.sha256(bytes) else {
+      throw .altered(path: text)
     }
     let stage = try store.stage()
     guard unfinished || stage == .judged else { throw .unfinished(folder: folder) }

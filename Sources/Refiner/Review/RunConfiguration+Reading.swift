@@ -5,13 +5,16 @@ extension RunConfiguration {
   /// Reads `run.toml`.
   /// - Throws: `StoreError` when it cannot be read, is no TOML, or lacks something.
   public static func read(_ path: String) throws(StoreError) -> RunConfiguration {
-    let bytes: [UInt8]
+    try decode(bytes(of: path), path: path)
+  }
+
+  /// The bytes of `run.toml`.
+  internal static func bytes(of path: String) throws(StoreError) -> [UInt8] {
     do {
-      bytes = try FileSystem.read(path, limit: 1 << 28)
+      return try FileSystem.read(path, limit: 1 << 28)
     } catch {
       throw .unreadable(path: path, reason: "no run.toml there; give the folder of a run")
     }
-    return try decode(bytes, path: path)
   }
 
   /// Decodes `run.toml` from memory; `path` is its name in errors.

@@ -12,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case newer(path: String, version: Int)
   /// The database's content is broken.
   case damaged(path: String, reason: String)
+  /// A file of the run is not the one that refining wrote.
+  case altered(path: String)
   /// A file that should be made is there already.
   case exists(path: String)
   /// Writing is not allowed.
@@ -51,6 +53,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): written by a newer Fleck (format \(version)); update this one"
     case .damaged(let path, let reason):
       "\(path): damaged (\(reason)); restore it from a backup or refine again"
+    case .altered(let path):
+      "\(path): differs from what refine wrote; restore it or refine again"
     case .exists(let path): "\(path): exists already; choose another folder"
     case .readOnly(let path): "\(path): may not be written; copy the run to a writable folder"
     case .full(let path): "\(path): the disk is full; free some space, nothing was lost"

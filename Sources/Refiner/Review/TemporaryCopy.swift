@@ -19,7 +19,7 @@ internal final class TemporaryCopy: Sendable {
     } catch {
       try? manager.removeItem(atPath: folder)
       throw .unreadable(
-        path: path, reason: "its folder is read-only and it could not be copied to \(folder)")
+        path: path, reason: "it cannot be read where it is and could not be copied to \(folder)")
     }
   }
 

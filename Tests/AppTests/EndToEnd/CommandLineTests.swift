@@ -53,6 +53,19 @@ import Testing
     #expect(try RunContents(run) == before)
   }
 
+  @Test func whatCannotBeVerifiedIsBadInput() throws {
+    let folder = try TemporaryFolder()
+    let neither = try FleckProcess.run("verify", folder.path)
+    #expect(neither.code == 3 && neither.output.isEmpty && neither.errors.contains(folder.path))
+    let run = try DemoRun.copy(into: folder)
+    let none = try FleckProcess.run("verify", run, folder.path)
+    #expect(none.code == 3 && none.errors.contains("no export"), "\(none.errors)")
+    try Data(repeating: 7, count: 9000).write(to: URL(fileURLWithPath: run + "/review.sqlite"))
+    let foreign = try FleckProcess.run("verify", run)
+    #expect(foreign.code == 3 && foreign.output.isEmpty, "\(foreign.output)")
+    #expect(foreign.errors.split(separator: "\n").count == 1, "\(foreign.errors)")
+  }
+
   static let badCalls: [([String], Int32, String)] = [
     (["refine", "--out", "x"], 2, "taxonomy"),
     (["refine", "nowhere", "--taxonomy", "camvid-11", "--out", "x"], 3, "nowhere"),

@@ -48,6 +48,29 @@ import Testing
     #expect(Verification.verify(run: run.folder, export: fixture.folder + "/after").isEmpty)
   }
 
+  @Test func whatAKilledExportLeftGoesWithTheNextOneToItsTarget() throws {
+    let fixture = try ReviewFixture()
+    let run = try fixture.makeRun()
+    let manager = FileManager.default
+    let id = "0F0E0D0C-0B0A-4908-8706-050403020100"
+    let dead = ".out.\(id).partial"
+    let others = [
+      ".out.\(id).partial.old", ".other.\(id).partial", ".out.more.\(id).partial", ".out.partial",
+      "out.\(id).partial", ".out.\(id.dropLast())g.partial", ".out.x\(id).partial",
+    ]
+    for name in others + [dead] {
+      try manager.createDirectory(
+        atPath: fixture.folder + "/" + name + "/labels", withIntermediateDirectories: true)
+    }
+    let living = try ExportDraft(beside: fixture.folder + "/out")
+    _ = try export(run, to: fixture.folder + "/out")
+    let left = try manager.contentsOfDirectory(atPath: fixture.folder)
+    #expect(Set(left).isSuperset(of: others) && !left.contains(dead))
+    #expect(manager.fileExists(atPath: living.path))
+    #expect(left.filter { $0.hasSuffix(".partial") }.count == others.count)
+    withExtendedLifetime(living) {}
+  }
+
   @Test func theManifestCountsWhatWasDone() throws {
     let fixture = try ReviewFixture()
     let run = try fixture.makeRun()

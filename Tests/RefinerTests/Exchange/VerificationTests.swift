@@ -132,6 +132,27 @@ import Testing
       })
   }
 
+  @Test func whatIsNoRunIsRefusedAndAChangedOneIsNot() throws {
+    let fixture = try ReviewFixture()
+    #expect(Verification.refusal(ofRun: fixture.folder) != nil)
+    do { _ = try fixture.makeRun() }
+    let run = fixture.runFolder
+    #expect(Verification.refusal(ofRun: run) == nil)
+    #expect(Verification.missingInputs(ofRun: run) == 0)
+    try FileManager.default.removeItem(atPath: fixture.folder + "/image_1")
+    #expect(Verification.missingInputs(ofRun: run) == 1)
+    let text = try bytes(run + "/run.toml")
+    try AtomicFile.write(text + [10], to: run + "/run.toml")
+    #expect(Verification.refusal(ofRun: run) == nil)
+    try AtomicFile.write(text, to: run + "/run.toml")
+    try AtomicFile.write(Array(repeating: 7, count: 9000), to: run + "/review.sqlite")
+    #expect(
+      Verification.refusal(ofRun: run) == .notDatabase(path: run + "/review.sqlite"))
+    let findings = Verification.verify(run: run)
+    #expect(findings.map(\.file) == [run + "/review.sqlite"])
+    #expect(!"\(findings)".contains(": \(run)"))
+  }
+
   @Test func aFolderThatIsNeitherIsAFinding() throws {
     let fixture = try ReviewFixture()
     #expect(!Verification.verify(run: fixture.folder).isEmpty)

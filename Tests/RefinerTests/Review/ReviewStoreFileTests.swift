@@ -111,6 +111,23 @@ import Testing
     #expect(try ReviewStore.open(at: fixture.path, readOnly: true).journal() == kept)
   }
 
+  /// Without space for its shared-memory file, SQLite reports a failing disk.
+  @Test(arguments: [ResultCode.SQLITE_IOERR, .SQLITE_CANTOPEN])
+  func anErrorOfAFullDiskIsCalledThat(code: ResultCode) {
+    let error = DatabaseError(resultCode: code)
+    let path = "/r/review.sqlite"
+    #expect(StoreError.translate(error, path: path, free: 0) == .full(path: path))
+    #expect(StoreError.translate(error, path: path, free: 4096) == .full(path: path))
+    #expect(StoreError.translate(error, path: path, free: 1 << 20) != .full(path: path))
+    #expect(StoreError.translate(error, path: path, free: nil) != .full(path: path))
+  }
+
+  @Test func freeSpaceIsKnownWhereFilesLie() throws {
+    let fixture = try ReviewFixture()
+    #expect(try #require(DiskSpace.free(at: fixture.path)) > 0)
+    #expect(DiskSpace.free(at: fixture.folder + "/none/review.sqlite") == nil)
+  }
+
   @Test func twoStoresOnOneFileShareOneChain() throws {
     let fixture = try ReviewFixture()
     let first = try ReviewStore.create(at: fixture.path)
