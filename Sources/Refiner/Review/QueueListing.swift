@@ -1,20 +1,24 @@
 internal import Foundation
 internal import Labels
 
-/// The queue's rows of one image packed into a BLOB: 48 bytes each, little endian.
+/// The queue's rows of one image packed into a BLOB: 52 bytes each, little endian.
+///
+/// Words: lower half of the id, x, y, width, height, area, loss, eta, suspicion, gain, confidence, class
+/// with suggestion and verdict, upper half of the id.
 ///
 /// Reading 100,000 rows column by column takes several times as long as a reviewer should wait for
 /// the first frame.
 internal enum QueueListing {
-  private static let words = 12
+  private static let words = 13
 
-  /// Packs items; nil when a value does not fit 32 bits.
+  /// Packs items; nil when a measure does not fit 32 bits.
   internal static func encode(_ items: [QueueItem]) -> Data? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(items.count * words * 4)
     for item in items {
+      let id = UInt64(truncatingIfNeeded: item.id.rawValue)
       let numbers = [
-        item.id.rawValue, item.bounds.x, item.bounds.y, item.bounds.width, item.bounds.height,
+        Int(id & 0xFFFF_FFFF), item.bounds.x, item.bounds.y, item.bounds.width, item.bounds.height,
         item.area,
       ]
       let reals = [item.loss, item.eta, item.suspicion, item.gain, item.confidence ?? .nan]
@@ -23,7 +27,7 @@ internal enum QueueListing {
         | UInt32(item.verdict.code) << 16
       let fitting = numbers.compactMap { UInt32(exactly: $0) }
       guard fitting.count == numbers.count else { return nil }
-      for word in fitting + reals.map(\.bitPattern) + [small] {
+      for word in fitting + reals.map(\.bitPattern) + [small, UInt32(id >> 32)] {
         for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(word >> shift & 255)) }
       }
     }
@@ -46,7 +50,8 @@ internal enum QueueListing {
       let confidence = Float(bitPattern: word(start + 40))
       items.append(
         QueueItem(
-          id: ComponentID(Int(word(start))), image: image, classID: ClassID(bytes[start + 44]),
+          id: ComponentID(Int(word(start)) | Int(word(start + 48)) << 32), image: image,
+          classID: ClassID(bytes[start + 44]),
           suggestion: ClassID(bytes[start + 45]), verdict: verdict, area: Int(word(start + 20)),
           bounds: Rectangle(
             x: Int(word(start + 4)), y: Int(word(start + 8)), width: Int(word(start + 12)),

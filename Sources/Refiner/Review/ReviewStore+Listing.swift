@@ -23,6 +23,11 @@ extension ReviewStore {
     try set(SettingKey.judgementsDigest, to: nil, in: database)
   }
 
+  /// Whether the queue is packed for every image, so that it loads fast.
+  public func hasPackedQueue() throws(StoreError) -> Bool {
+    try packedQueue(flaggedOnly: false) != nil
+  }
+
   /// The packed queue by id; nil when it is not packed for every image.
   internal func packedQueue(flaggedOnly: Bool) throws(StoreError) -> [QueueItem]? {
     try read { database in
@@ -30,6 +35,7 @@ extension ReviewStore {
       let cursor = try Row.fetchCursor(
         database, sql: "SELECT image, rows FROM listing ORDER BY image")
       var items: [QueueItem] = []
+      items.reserveCapacity(try Int.fetchOne(database, sql: "SELECT count(*) FROM component") ?? 0)
       var count = 0
       while let row = try cursor.next() {
         let image = ImageID(try row.decode(Int.self, atIndex: 0))

@@ -10,11 +10,13 @@ extension ReviewStore {
 
   /// The judged components by id, from the packed queue when there is one and it is wanted.
   internal func itemsByID(flaggedOnly: Bool, packed: Bool) throws(StoreError) -> [QueueItem] {
-    var items = packed ? try packedQueue(flaggedOnly: flaggedOnly) : nil
-    if items == nil {
-      items = try self.items(where: flaggedOnly ? "j.verdict <> 0" : "true", arguments: [])
+    if packed, let items = try packedQueue(flaggedOnly: flaggedOnly) {
+      // Packed image by image, each by id; a key that does not follow its image's comes out of order.
+      let isSorted = items.indices.dropFirst().allSatisfy { items[$0 - 1].id < items[$0].id }
+      return isSorted ? items : items.sorted { $0.id < $1.id }
     }
-    return (items ?? []).sorted { $0.id < $1.id }
+    return try items(where: flaggedOnly ? "j.verdict <> 0" : "true", arguments: [])
+      .sorted { $0.id < $1.id }
   }
 
   /// The judged components of an image, by id.

@@ -162,3 +162,14 @@ import Testing
     }
   }
 }
+
+/// What refining leaves for a fast start of the workstation.
+@Suite struct PackedQueueTests {
+  @Test func aRefinedRunHasItsQueuePacked() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run.open(try DemoRun.copy(into: folder), readOnly: true)
+    let packed = try run.store.queue(flaggedOnly: false)
+    #expect(try run.store.hasPackedQueue() && packed.count == run.store.componentCount())
+    #expect(Set(packed.map(\.id)).count == packed.count)
+  }
+}
