@@ -52,8 +52,11 @@ struct DemoCommand: ParsableCommand {
 
   /// Opens the workstation on a terminal; elsewhere, prints what a reviewer would see.
   private func review() throws {
-    let command = try ReviewCommand.parse([runFolder])
-    if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 { return try command.run() }
+    if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      return try ReviewCommand.parse([runFolder]).run()
+    }
+    // Text has no colours: letters say what half blocks would hide.
+    let command = try ReviewCommand.parse([runFolder, "--glyphs", "letters", "--color", "mono"])
     print("\nWhat 'fleck review \(runFolder.sanitised)' shows, and after two keys, j and o:\n")
     // The last keys go back to the first component and to labels: the reviewer starts where it began.
     let script = try Script(text: "wait\nframe\nj\no\nwait\nframe\nk\no\no\n", file: "demo")
