@@ -4,7 +4,7 @@
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libdeflate-dev libsqlite3-dev pkg-config
-TEST_PACKAGES = tmux python3
+TEST_PACKAGES = tmux
 DEMO ?= demo
 
 .PHONY: all build test demo install format lint clean build-packages test-packages
