@@ -34,12 +34,14 @@ public struct RunEvaluation: Sendable {
         throw FileError.sizeMismatch(
           path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
       }
-      before.add(prediction: try run.baseMap(of: image), truth: truth)
-      labels.add(
-        prediction: try run.composedMap(of: image, state: state, undecided: .keep), truth: truth)
-      accepted.add(
-        prediction: try run.composedMap(of: image, state: state, undecided: .suggestion),
-        truth: truth)
+      let base = try run.baseMap(of: image)
+      func composed(_ undecided: UndecidedPolicy) throws -> LabelMap {
+        Composition.compose(
+          base: base, decisions: try run.changes(of: image.id, state: state, undecided: undecided))
+      }
+      before.add(prediction: base, truth: truth)
+      labels.add(prediction: try composed(.keep), truth: truth)
+      accepted.add(prediction: try composed(.suggestion), truth: truth)
       try tally.add(image, of: run, truth: truth)
     }
     self.labels = labels
