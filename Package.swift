@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Refiner",
       dependencies: [
-        "Labels", "CImage", "COpenBLAS",
+        "Labels", "CImage", "COpenBLAS", "CKernels",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -68,13 +68,16 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("png"), .linkedLibrary("deflate"), .linkedLibrary("turbojpeg"),
       ]),
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .testTarget(name: "LabelsTests", dependencies: ["Labels"], swiftSettings: strict),
     .testTarget(
       name: "RefinerTests",
       dependencies: ["Refiner", "Labels", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RenderTests", dependencies: ["Render", "Labels"], exclude: ["Golden"],
       swiftSettings: strict),

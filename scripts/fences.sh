@@ -14,7 +14,8 @@ swift format lint -s -r Sources Tests Benchmarks/Sources Package.swift Benchmark
 # Each C module has exactly one Swift file that imports it.
 for pair in \
   CTerminal:Sources/App/Terminal/Terminal.swift \
-  COpenBLAS:Sources/Refiner/Tensor/Matrix+BLAS.swift; do
+  COpenBLAS:Sources/Refiner/Tensor/Matrix+BLAS.swift \
+  CKernels:Sources/Refiner/Tensor/Kernels.swift; do
   module=${pair%%:*}
   owner=${pair#*:}
   importers=$(git grep -lE "^ *([a-z]+ )?import $module\$" -- Sources || true)
@@ -27,7 +28,7 @@ importers=$(git grep -lE '^ *([a-z]+ )?import CImage$' -- Sources | tr '\n' ' ')
   say "CImage is imported by: $importers"
 
 # Unsafe steps stand at the C boundaries only.
-allowed='^Sources/(App/Terminal/Terminal\.swift|Refiner/Tensor/Matrix\+BLAS\.swift|Refiner/Files/(FileSystem|PNGFile|JPEGFile)\.swift)$'
+allowed='^Sources/(App/Terminal/Terminal\.swift|Refiner/Tensor/(FloatStorage|Kernels|Matrix\+BLAS)\.swift|Refiner/Files/(FileSystem|MappedFile|PNGFile|JPEGFile)\.swift)$'
 unsafe=$(git grep -lw unsafe -- 'Sources/*.swift' | grep -vE "$allowed" || true)
 [ -z "$unsafe" ] || say "'unsafe' outside of the C boundaries: $unsafe"
 

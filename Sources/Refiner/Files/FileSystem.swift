@@ -44,17 +44,29 @@ internal enum FileSystem {
     return names.sorted { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// All bytes of a regular file of at most `limit` bytes.
-  internal static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  /// Opens a regular file; the caller closes the descriptor.
+  internal static func openForReading(
+    _ path: String
+  ) throws(FileError) -> (number: Int32, size: Int) {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw openFailure(path) }
-    defer { close(descriptor) }
     var status = Glibc.stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw openFailure(path) }
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      close(descriptor)
+      throw .unreadable(path: path, reason: words(errno))
+    }
     guard case .file(let size) = kind(of: status) else {
+      close(descriptor)
       throw .unreadable(path: path, reason: "it is not a regular file; give the path of a file")
     }
+    return (descriptor, size)
+  }
+
+  /// All bytes of a regular file of at most `limit` bytes.
+  internal static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, size) = try openForReading(path)
+    defer { close(descriptor) }
     guard size <= limit else { throw .tooLong(path: path, count: size, limit: limit) }
     var failure: Int32 = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -149,7 +161,8 @@ internal enum FileSystem {
     }
   }
 
-  private static func words(_ number: Int32) -> String {
+  /// A system error in the system's words.
+  internal static func words(_ number: Int32) -> String {
     unsafe strerror(number).map { unsafe String(cString: $0) } ?? "system error \(number)"
   }
 }
