@@ -9,7 +9,7 @@ internal final class MappedFile: Sendable {
   internal let path: String
   /// Its length in bytes.
   internal let count: Int
-  /// The first byte; `count` bytes are readable. Page-aligned. A stand-in when the file is empty.
+  /// The first of `count` readable bytes, page-aligned; a stand-in when the file is empty.
   internal nonisolated(unsafe) let base: UnsafeRawPointer
 
   /// Maps a file.

@@ -42,8 +42,10 @@ internal final class FloatStorage: @unchecked Sendable {
     }
   }
 
-  /// Little-endian numbers inside a mapped file, without a copy; nil when they are not aligned to four
-  /// bytes or the machine is big endian. The bytes must lie within the file.
+  /// Takes little-endian numbers inside a mapped file, without a copy.
+  ///
+  /// Nil when they are not aligned to four bytes or the machine is big endian. The bytes must lie
+  /// within the file.
   internal init?(mapping: MappedFile, byteOffset: Int, count: Int) {
     precondition(
       byteOffset >= 0 && count >= 0 && byteOffset + count * 4 <= mapping.count,
