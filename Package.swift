@@ -68,9 +68,16 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("png"), .linkedLibrary("deflate"), .linkedLibrary("turbojpeg"),
       ]),
+    // exp, GELU, softmax, layer norm for the network, optimised in debug builds too. Reductions may be
+    // reordered and numbers are finite: without that they do not vectorise.
     .target(
       name: "CKernels",
-      cSettings: [.unsafeFlags(["-O3", "-fno-math-errno", "-fno-trapping-math"])]),
+      cSettings: [
+        .unsafeFlags([
+          "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math",
+          "-ffinite-math-only", "-fno-signed-zeros", "-fassociative-math",
+        ])
+      ]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .testTarget(name: "LabelsTests", dependencies: ["Labels"], swiftSettings: strict),

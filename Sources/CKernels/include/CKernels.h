@@ -1,13 +1,97 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-// Elementwise kernels of the SAM network: exp, GELU, softmax, layer norm and what is fused with them.
-// On x86-64 the compiler makes three versions of each (AVX-512, AVX2 with FMA, SSE2) and the loader
-// picks one; elsewhere there is one. All matrices are row-major with a stride in floats.
+// Elementwise kernels of the SAM network: exp, GELU, softmax, layer norm, and what is fused with them,
+// and the products that are too thin for BLAS. Matrices are row-major; a stride counts floats from one
+// row to the next. On x86-64 the compiler makes three versions of each kernel (AVX-512, AVX2 with FMA,
+// SSE2) and the loader picks one when the program starts; elsewhere there is one.
 
 #include <stddef.h>
 
-/// x += bias, then GELU with erf. x: [rows, columns]; bias: [columns] or NULL.
+/// x = GELU(x + bias), GELU by erf. x: [rows, columns], bias: [columns] or NULL.
 void ck_gelu(float *x, size_t rows, size_t columns, size_t stride, const float *bias);
+
+/// x = max(x + bias, 0). x: [rows, columns], bias: [columns].
+void ck_relu(float *x, size_t rows, size_t columns, size_t stride, const float *bias);
+
+/// x += y + bias. x, y: [rows, columns], y and bias or NULL.
+void ck_add(float *x, size_t rows, size_t columns, size_t stride, const float *y, size_t y_stride,
+            const float *bias);
+
+/// y = (x - mean) / sqrt(variance + epsilon) * gain + shift over each row.
+/// x, y: [rows, columns] (may be the same), gain, shift: [columns].
+void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_stride, size_t rows,
+                   size_t columns, const float *gain, const float *shift, float epsilon);
+
+/// y = layer norm of x + update + bias; z = y + position, when position is not NULL.
+/// x, update, y, z, position: [rows, columns] with one stride each for x, y, z, position.
+void ck_residual_norm(const float *x, const float *update, const float *bias, float *y, float *z,
+                      const float *position, size_t rows, size_t columns, const float *gain,
+                      const float *shift, float epsilon);
+
+/// x = GELU(layer norm of x + bias) over each row of `columns` contiguous numbers.
+void ck_norm_gelu(float *x, size_t rows, size_t columns, const float *bias, const float *gain,
+                  const float *shift, float epsilon);
+
+/// Softmax over the rows of each group, column by column: what image tokens attend to.
+/// x: [groups * members, columns]; offset: [groups * members], added to each row first, or NULL.
+void ck_softmax_columns(float *x, size_t groups, size_t members, size_t columns, size_t stride,
+                        const float *offset);
+
+/// One step of a softmax over rows that come in blocks of columns: x = exp(x - maximum), with the
+/// running `maximum` and `sum` of each row brought up to date. `factor` is what results so far must be
+/// multiplied with. Start: maximum -1e30, sum 0.
+void ck_softmax_step(float *x, size_t rows, size_t columns, size_t stride, float *maximum,
+                     float *sum, float *factor);
+
+/// x *= factor, row by row. x: [rows, columns], factor: [rows].
+void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
+
+/// Attention weights with decomposed relative positions, not yet divided by their sum.
+/// x: [rows, side * side] scores of one query a row; vertical, horizontal: [rows, side], added to the
+/// scores of each key row and key column; inverse: [rows] gets 1 / sum.
+void ck_softmax_relative(float *x, size_t rows, size_t side, size_t stride, const float *vertical,
+                         const float *horizontal, float *inverse);
+
+/// Attention weights with a table of biases, not yet divided by their sum.
+/// x: [rows, columns]; bias: [rows, columns] contiguous or NULL; inverse: [rows] gets 1 / sum.
+void ck_softmax_biased(float *x, size_t rows, size_t columns, size_t stride, const float *bias,
+                       float *inverse);
+
+/// A row of a depthwise 3x3 convolution, channels last, padded with zeros on all sides.
+/// above, here, below: [width, channels] or NULL outside of the image; weights: [9, channels];
+/// bias: [channels]; out: [(width - 1) / stride + 1, channels]; gelu: whether GELU follows.
+void ck_depthwise(const float *above, const float *here, const float *below, size_t width,
+                  size_t channels, size_t stride, const float *weights, const float *bias, int gelu,
+                  float *out);
+
+/// out = hyper * GELU(x + bias): masks from upscaled channels, which are not kept.
+/// x: [channels, columns]; bias: [channels]; hyper: [masks, channels]; out: [masks, columns].
+void ck_gelu_dot(const float *x, size_t channels, size_t columns, size_t stride, const float *bias,
+                 const float *hyper, size_t masks, float *out, size_t out_stride);
+
+/// y = x * weight^T + bias for a few rows: reads the weights once, without packing.
+/// x: [rows, inner], weight: [columns, inner], bias: [columns] or NULL, y: [rows, columns];
+/// inner is a multiple of 8.
+void ck_thin_product(const float *x, size_t x_stride, size_t rows, size_t inner,
+                     const float *weight, size_t weight_stride, size_t columns, const float *bias,
+                     float *y, size_t y_stride);
+
+/// Folds a projection into tokens, head by head: out[h * tokens + t] = scale * sum over d of
+/// x[t, h * width + d] * weight[h * width + d].
+/// x: [tokens, heads * width], weight: [heads * width, columns], out: [heads * tokens, columns].
+void ck_fold_heads(const float *x, size_t x_stride, size_t tokens, size_t heads, size_t width,
+                   const float *weight, size_t columns, float scale, float *out);
+
+/// Scores of folded heads against transposed projections: out[h * tokens + t, c] = scale * sum over d
+/// of x[t, h * width + d] * projected[h * width + d, c].
+/// projected: [heads * width, columns] with a stride; out: [heads * tokens, columns] with a stride.
+void ck_head_scores(const float *x, size_t x_stride, size_t tokens, size_t heads, size_t width,
+                    const float *projected, size_t stride, size_t columns, float scale, float *out,
+                    size_t out_stride);
+
+/// Attention among a few tokens. query, key, value, out: [tokens, heads * width], contiguous.
+void ck_token_attention(const float *query, const float *key, const float *value, size_t tokens,
+                        size_t heads, size_t width, float *out, float *scratch);
 
 #endif

@@ -33,3 +33,30 @@ extension Matrix {
   /// Keeps OpenBLAS to one thread: the matrices here are small, and refining uses the other cores itself.
   public static func useOneThread() { openblas_set_num_threads(1) }
 }
+
+extension MatrixView {
+  /// Makes this the product of two matrices, or adds the product to it.
+  ///
+  /// self = scale * left * right (+ self); left: [rows, inner], or [inner, rows] when it is transposed;
+  /// right: [inner, columns], or [columns, inner] when it is transposed.
+  /// - Complexity: O(rows * inner * columns), by OpenBLAS' `sgemm`.
+  internal func setProduct(
+    _ left: MatrixView, _ right: MatrixView, transposesLeft: Bool = false,
+    transposesRight: Bool = false, scale: Float = 1, adds: Bool = false
+  ) {
+    let inner = transposesLeft ? left.rowCount : left.columnCount
+    precondition(
+      (transposesLeft ? left.columnCount : left.rowCount) == rowCount
+        && (transposesRight ? right.rowCount : right.columnCount) == columnCount
+        && (transposesRight ? right.columnCount : right.rowCount) == inner && storage.isWritable,
+      "\(left.rowCount)x\(left.columnCount) by \(right.rowCount)x\(right.columnCount) "
+        + "into \(rowCount)x\(columnCount)")
+    guard rowCount > 0, columnCount > 0 else { return }
+    unsafe cblas_sgemm(
+      CblasRowMajor, transposesLeft ? CblasTrans : CblasNoTrans,
+      transposesRight ? CblasTrans : CblasNoTrans, Int32(rowCount), Int32(columnCount),
+      Int32(inner), scale, left.storage.base + left.offset, Int32(left.rowStride),
+      right.storage.base + right.offset, Int32(right.rowStride), adds ? 1 : 0,
+      storage.base + offset, Int32(rowStride))
+  }
+}

@@ -1,0 +1,94 @@
+internal import Synchronization
+
+/// The memory of one group of prompts while it is decoded; reused from call to call, because fresh pages
+/// cost more than some of the arithmetic.
+///
+/// Token matrices hold the prompts one after the other: row `prompt * tokens + token`.
+internal final class DecodingScratch: Sendable {
+  /// What the memory must be large enough for.
+  struct Shape: Hashable, Sendable {
+    let promptCount: Int
+    let tokenCount: Int
+    let workerCount: Int
+  }
+
+  /// Memory of one worker, for one tile of image tokens.
+  struct Tile: Sendable {
+    /// [tile, width]: the tile's tokens with their positional encoding.
+    let positioned: MatrixView
+    /// [tile, width]: what attention adds to them.
+    let update: MatrixView
+    /// [heads * tokens, tile].
+    let scores: MatrixView
+    /// [heads * all prompts' tokens, tile], for the first attention.
+    let firstScores: MatrixView
+  }
+
+  /// A weighted sum over image tokens while it grows.
+  struct Accumulator: Sendable {
+    let softmax: RunningSoftmax
+    let sum: MatrixView
+  }
+
+  let shape: Shape
+  /// Per prompt: its image tokens, [image tokens, width].
+  let keys: [MatrixView]
+  /// Per worker.
+  let tiles: [Tile]
+  /// Per prompt and worker (`prompt * workers + worker`): [heads * tokens, width].
+  let accumulators: [Accumulator]
+  /// Per worker: [heads * all tokens, channels per head], for the first attention.
+  let firstAccumulators: [Accumulator]
+
+  init(_ shape: Shape, decoder: MaskDecoder) {
+    self.shape = shape
+    let sizes = decoder.sizes
+    let tile = decoder.tileSize
+    let heads = sizes.headCount
+    let rows = heads * shape.tokenCount
+    keys = (0..<shape.promptCount).map { _ in
+      MatrixView(rowCount: decoder.imageTokenCount, columnCount: sizes.width)
+    }
+    tiles = (0..<shape.workerCount).map { _ in
+      Tile(
+        positioned: MatrixView(rowCount: tile, columnCount: sizes.width),
+        update: MatrixView(rowCount: tile, columnCount: sizes.width),
+        scores: MatrixView(rowCount: rows, columnCount: tile),
+        firstScores: MatrixView(rowCount: rows * shape.promptCount, columnCount: tile))
+    }
+    accumulators = (0..<(shape.promptCount * shape.workerCount)).map { _ in
+      Accumulator(
+        softmax: RunningSoftmax(rowCount: rows),
+        sum: MatrixView(rowCount: rows, columnCount: sizes.width))
+    }
+    firstAccumulators = (0..<shape.workerCount).map { _ in
+      Accumulator(
+        softmax: RunningSoftmax(rowCount: rows * shape.promptCount),
+        sum: MatrixView(
+          rowCount: rows * shape.promptCount, columnCount: sizes.crossAttentionWidth / heads))
+    }
+  }
+}
+
+/// Scratch memory that waits for its next use.
+internal final class ScratchStore: Sendable {
+  private let free = Mutex<[DecodingScratch]>([])
+
+  /// Calls `body` with scratch memory of a shape, which is kept for the next call.
+  func withScratch<Result>(
+    _ shape: DecodingScratch.Shape, decoder: MaskDecoder, _ body: (DecodingScratch) -> Result
+  ) -> Result {
+    let found = free.withLock { free in
+      free.firstIndex { $0.shape == shape }.map { free.remove(at: $0) }
+    }
+    let scratch = found ?? DecodingScratch(shape, decoder: decoder)
+    defer {
+      // A handful: one per worker of a batch, and the latest single prompt's.
+      free.withLock { free in
+        free.append(scratch)
+        if free.count > 4 { free.removeFirst() }
+      }
+    }
+    return body(scratch)
+  }
+}

@@ -1,0 +1,93 @@
+/// What the mask decoder knows of one image before the first prompt.
+///
+/// Image tokens are token-major: row `y * gridSide + x` holds the channels of grid cell (x, y).
+internal struct ImageContext: Sendable {
+  /// The embedding plus the dense prompt: [tokens, width].
+  let keys: MatrixView
+  /// The dense positional encoding: [tokens, width].
+  let position: MatrixView
+  /// Projections of the first layer, which no sparse prompt changes; nil with a mask prompt, where they
+  /// would serve one prompt only.
+  let projections: Projections?
+
+  /// Projections of the first layer's image side.
+  struct Projections: Sendable {
+    /// `cross_attn_token_to_image.k_proj(keys + position)` transposed: [inner, tokens].
+    let tokenToImageKeys: MatrixView
+    /// `cross_attn_token_to_image.v_proj(keys)`: [tokens, inner].
+    let tokenToImageValues: MatrixView
+    /// `cross_attn_image_to_token.q_proj(keys + position)` transposed: [inner, tokens].
+    let imageToTokenQueries: MatrixView
+  }
+}
+
+extension MaskDecoder {
+  /// Makes an image's context.
+  ///
+  /// embedding: [tokens, width]; densePrompt: [1, width] (no mask) or [tokens, width]; position: [tokens, width]
+  /// - Complexity: 0.8 GFLOP for the published networks, with projections.
+  func context(
+    embedding: MatrixView, densePrompt: MatrixView, position: MatrixView, pool: WorkerPool
+  ) -> ImageContext {
+    let keys = MatrixView(rowCount: embedding.rowCount, columnCount: embedding.columnCount)
+    keys.copy(embedding)
+    let isShared = densePrompt.rowCount == 1
+    if isShared {
+      keys.add(bias: FloatStorage(densePrompt.values))
+    } else {
+      keys.add(densePrompt)
+    }
+    return ImageContext(
+      keys: keys, position: position,
+      projections: isShared ? projections(keys: keys, position: position, pool: pool) : nil)
+  }
+
+  private func projections(
+    keys: MatrixView, position: MatrixView, pool: WorkerPool
+  ) -> ImageContext.Projections {
+    let tokens = keys.rowCount
+    let inner = sizes.crossAttentionWidth
+    let block = blocks[0]
+    let transposedKeys = MatrixView(rowCount: inner, columnCount: tokens)
+    let values = MatrixView(rowCount: tokens, columnCount: inner)
+    let transposedQueries = MatrixView(rowCount: inner, columnCount: tokens)
+    let width = sizes.width
+    pool.forEachPart(of: tokens, size: 512) { part, _ in
+      let positioned = MatrixView(rowCount: part.count, columnCount: width)
+      positioned.copy(keys.rows(part))
+      positioned.add(position.rows(part))
+      transposedKeys.columns(part).setTransposedLinear(positioned, block.tokenToImage.key)
+      values.rows(part).setLinear(keys.rows(part), block.tokenToImage.value)
+      transposedQueries.columns(part).setTransposedLinear(positioned, block.imageToToken.query)
+    }
+    return ImageContext.Projections(
+      tokenToImageKeys: transposedKeys, tokenToImageValues: values,
+      imageToTokenQueries: transposedQueries)
+  }
+}
+
+extension MatrixView {
+  /// Makes this a linear layer.
+  ///
+  /// x: [rows, inputs]  ->  [rows, outputs]
+  func setLinear(_ x: MatrixView, _ layer: Linear) {
+    setProduct(x, layer.weight, transposesRight: true)
+    if let bias = layer.bias { add(bias: bias) }
+  }
+
+  /// Makes this a linear layer's transpose.
+  ///
+  /// x: [rows, inputs]  ->  [outputs, rows]
+  func setTransposedLinear(_ x: MatrixView, _ layer: Linear) {
+    setProduct(layer.weight, x, transposesRight: true)
+    guard let bias = layer.bias else { return }
+    storage.withMutableElements { elements in
+      bias.withElements { bias in
+        for row in 0..<rowCount {
+          let start = offset + row * rowStride
+          for column in start..<(start + columnCount) { elements[column] += bias[row] }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// The parameters of a layer norm over the channels of a token.
+///
+/// `LayerNorm2d` of the reference is the same thing on channels-last rows.
+internal struct LayerNorm: Sendable {
+  /// `weight`: [channels].
+  let gain: FloatStorage
+  /// `bias`: [channels].
+  let shift: FloatStorage
+  /// What is added to the variance.
+  let epsilon: Float
+}

@@ -1,0 +1,45 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Runs tiles of work on a fixed number of threads, each taking the next tile when it is done with one.
+///
+/// OpenBLAS is kept to one thread: its own threads lose on products of this size, and would fight with
+/// these. Claiming tiles one by one keeps all threads busy when something else uses a core.
+public struct WorkerPool: Sendable {
+  /// Number of threads, the caller's included; at least one.
+  public let threadCount: Int
+
+  /// Makes a pool; threads come from the system's own pool when there is work.
+  public init(threadCount: Int) {
+    precondition(threadCount > 0, "\(threadCount) threads")
+    self.threadCount = threadCount
+    Matrix.useOneThread()
+  }
+
+  /// Calls `body` once for each tile in 0..<count with the number of the worker, 0..<threadCount, that
+  /// takes it; returns when all are done. Two calls with one worker never overlap.
+  internal func forEach(_ count: Int, _ body: @Sendable (_ tile: Int, _ worker: Int) -> Void) {
+    let workers = min(threadCount, count)
+    guard workers > 1 else {
+      for tile in 0..<max(0, count) { body(tile, 0) }
+      return
+    }
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+      while true {
+        let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard tile < count else { return }
+        body(tile, worker)
+      }
+    }
+  }
+
+  /// Splits 0..<count into parts of at most `size` and calls `body` for each, in parallel.
+  internal func forEachPart(
+    of count: Int, size: Int, _ body: @Sendable (_ part: Range<Int>, _ worker: Int) -> Void
+  ) {
+    forEach((count + size - 1) / size) { tile, worker in
+      body(tile * size..<min(count, (tile + 1) * size), worker)
+    }
+  }
+}
