@@ -63,13 +63,15 @@ KERNEL void ck_softmax_step(float *x, size_t rows, size_t columns, size_t stride
   }
 }
 
-KERNEL void ck_softmax_relative(float *x, size_t rows, size_t side, size_t stride,
-                                const float *vertical, const float *horizontal, float *inverse) {
+KERNEL void ck_softmax_step_relative(float *x, size_t rows, size_t key_rows, size_t side,
+                                     size_t stride, const float *vertical, size_t vertical_stride,
+                                     const float *horizontal, size_t horizontal_stride,
+                                     float *maximum, float *sum, float *factor) {
   for (size_t row = 0; row < rows; row++) {
-    float *restrict v = x + row * stride, top = -1e30f;
-    const float *restrict h = horizontal + row * side;
-    for (size_t y = 0; y < side; y++) {
-      float *restrict w = v + y * side, add = vertical[row * side + y], best = -1e30f;
+    float *restrict v = x + row * stride, top = maximum[row];
+    const float *restrict h = horizontal + row * horizontal_stride;
+    for (size_t y = 0; y < key_rows; y++) {
+      float *restrict w = v + y * side, add = vertical[row * vertical_stride + y], best = -1e30f;
       for (size_t i = 0; i < side; i++) {
         float value = w[i] + add + h[i];
         w[i] = value;
@@ -77,7 +79,9 @@ KERNEL void ck_softmax_relative(float *x, size_t rows, size_t side, size_t strid
       }
       top = best > top ? best : top;
     }
-    inverse[row] = 1.0f / exponentials(v, side * side, top);
+    factor[row] = exponential(maximum[row] - top);
+    maximum[row] = top;
+    sum[row] = sum[row] * factor[row] + exponentials(v, key_rows * side, top);
   }
 }
 

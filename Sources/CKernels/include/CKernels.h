@@ -47,11 +47,13 @@ void ck_softmax_step(float *x, size_t rows, size_t columns, size_t stride, float
 /// x *= factor, row by row. x: [rows, columns], factor: [rows].
 void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
 
-/// Attention weights with decomposed relative positions, not yet divided by their sum.
-/// x: [rows, side * side] scores of one query a row; vertical, horizontal: [rows, side], added to the
-/// scores of each key row and key column; inverse: [rows] gets 1 / sum.
-void ck_softmax_relative(float *x, size_t rows, size_t side, size_t stride, const float *vertical,
-                         const float *horizontal, float *inverse);
+/// The same with decomposed relative positions. x: [rows, key_rows * side] scores of one query a row;
+/// vertical: [rows, key_rows], horizontal: [rows, side], each with a stride, are added to the scores of
+/// each key row and each key column first.
+void ck_softmax_step_relative(float *x, size_t rows, size_t key_rows, size_t side, size_t stride,
+                              const float *vertical, size_t vertical_stride,
+                              const float *horizontal, size_t horizontal_stride, float *maximum,
+                              float *sum, float *factor);
 
 /// Attention weights with a table of biases, not yet divided by their sum.
 /// x: [rows, columns]; bias: [rows, columns] contiguous or NULL; inverse: [rows] gets 1 / sum.

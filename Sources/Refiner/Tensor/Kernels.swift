@@ -132,19 +132,23 @@ extension MatrixView {
     unsafe ck_scale_rows(start, rowCount, columnCount, rowStride, factors.base)
   }
 
-  /// exp of scores plus decomposed relative positions, less their maximum; `inverseSums` gets 1 / sum.
+  /// Takes the next keys of a softmax over rows, after adding decomposed relative positions.
   ///
-  /// self: [queries, side * side]  vertical, horizontal: [queries, side]  inverseSums: at least [queries]
-  func applySoftmax(vertical: MatrixView, horizontal: MatrixView, inverseSums: FloatStorage) {
+  /// self: [queries, key rows * side]  vertical: [queries, key rows]  horizontal: [queries, side]
+  /// Row `row` of this is row `first + row` of the state.
+  func applySoftmaxStep(
+    _ state: RunningSoftmax, first: Int, vertical: MatrixView, horizontal: MatrixView
+  ) {
     requireWritable()
-    let side = vertical.columnCount
-    require(vertical, rows: rowCount, columns: side)
-    require(horizontal, rows: rowCount, columns: side)
+    require(vertical, rows: rowCount, columns: vertical.columnCount)
+    require(horizontal, rows: rowCount, columns: horizontal.columnCount)
     precondition(
-      columnCount == side * side && vertical.isContiguous && horizontal.isContiguous
-        && inverseSums.count >= rowCount, "\(columnCount) keys with side \(side)")
-    unsafe ck_softmax_relative(
-      start, rowCount, side, rowStride, vertical.start, horizontal.start, inverseSums.base)
+      columnCount == vertical.columnCount * horizontal.columnCount
+        && first + rowCount <= state.maximum.count, "\(columnCount) keys, \(rowCount) rows")
+    unsafe ck_softmax_step_relative(
+      start, rowCount, vertical.columnCount, horizontal.columnCount, rowStride, vertical.start,
+      vertical.rowStride, horizontal.start, horizontal.rowStride, state.maximum.base + first,
+      state.sum.base + first, state.factor.base + first)
   }
 
   /// exp of scores plus biases, less their maximum; `inverseSums` gets 1 / sum.

@@ -28,3 +28,14 @@ internal struct RunningSoftmax: Sendable {
     }
   }
 }
+
+extension RunningSoftmax {
+  /// Puts `1 / sum` into `factor`, after the last block.
+  func invert() {
+    sum.withElements { sums in
+      factor.withMutableElements { factors in
+        for index in factors.indices { factors[index] = 1 / sums[index] }
+      }
+    }
+  }
+}
