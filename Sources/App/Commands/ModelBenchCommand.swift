@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Refiner
+
+/// `fleck model bench`: what a network costs on this machine.
+struct ModelBenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Time a model's decoder and encoder on this machine.",
+    discussion: """
+      Decoder: prompts of one point, masks at the network's own resolution; encoder: from normalised \
+      pixels to the embedding. Medians. The keys of --json are stable: decoder {single, batch16, \
+      batch64}, prepare, encoder, open (seconds), peakBytes.
+      """)
+
+  @Argument(help: "The checkpoint: .pth, .pt or .safetensors.")
+  var file: String
+
+  @Option(help: "Threads to use.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Rounds per figure; the median counts.")
+  var rounds: Int = 5
+
+  @Option(help: "Time one part only: decoder or encoder.")
+  var only: Part?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256.") }
+    guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be 1 to 1000.") }
+  }
+
+  func run() throws {
+    let started = ContinuousClock.now
+    let model = try SegmentAnything(
+      checkpoint: try Checkpoint.open(file), threadCount: threads)
+    let open = (ContinuousClock.now - started).seconds
+    let timing = try NetworkTiming(
+      model, parts: only.map { [$0.timed] } ?? NetworkTiming.Part.allCases, rounds: rounds)
+    let report = Report(
+      decoder: timing.decoder, prepare: timing.prepare, encoder: timing.encoder, open: open,
+      threads: threads, peakBytes: ProcessMemory.peakBytes)
+    print(try json ? JSONText.of(report) : report.text)
+  }
+
+  /// The parts by the names of the command line.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case decoder, encoder
+
+    fileprivate var timed: NetworkTiming.Part {
+      switch self {
+      case .decoder: .decoder
+      case .encoder: .encoder
+      }
+    }
+  }
+
+  private struct Report: Encodable {
+    let decoder: NetworkTiming.Decoder?
+    let prepare: Double?
+    let encoder: Double?
+    let open: Double
+    let threads: Int
+    let peakBytes: Int
+
+    var text: String {
+      func line(_ name: String, _ seconds: Double?) -> String? {
+        seconds.map { String(format: "  %-22@ %9.1f ms", name as NSString, $0 * 1000) }
+      }
+      let lines = [
+        line("open", open), line("encoder", encoder), line("per image, once", prepare),
+        line("one prompt", decoder?.single), line("16 prompts", decoder?.batch16),
+        line("64 prompts", decoder?.batch64),
+        "  peak memory            \(String(format: "%9.0f", Double(peakBytes) / 1e6)) MB",
+      ]
+      return (["\(threads) \(threads == 1 ? "thread" : "threads")"] + lines.compactMap { $0 })
+        .joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `fleck model`: what concerns checkpoints.
+struct ModelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "model",
+    abstract: "Look at a Segment Anything checkpoint, or time it.",
+    subcommands: [ModelBenchCommand.self])
+}
