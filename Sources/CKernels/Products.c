@@ -95,30 +95,44 @@ KERNEL void ck_head_scores(const float *x, size_t x_stride, size_t tokens, size_
   }
 }
 
+enum { PIXELS = 32 };
+
+/// `count` (up to PIXELS) pixels of up to four masks; sums stay in registers when the count is PIXELS.
+INLINE void gelu_dot(const float *x, size_t channels, size_t count, size_t stride,
+                     const float *bias, const float hyper[][4], size_t masks, float *out,
+                     size_t out_stride) {
+  float sums[4][PIXELS] = {0};
+  for (size_t channel = 0; channel < channels; channel++) {
+    const float *restrict v = x + channel * stride, *h = hyper[channel];
+    for (size_t i = 0; i < count; i++) {
+      float value = gelu(v[i] + bias[channel]);
+      sums[0][i] += h[0] * value;
+      sums[1][i] += h[1] * value;
+      sums[2][i] += h[2] * value;
+      sums[3][i] += h[3] * value;
+    }
+  }
+  for (size_t mask = 0; mask < masks; mask++)
+    memcpy(out + mask * out_stride, sums[mask], count * sizeof(float));
+}
+
 KERNEL void ck_gelu_dot(const float *x, size_t channels, size_t columns, size_t stride,
                         const float *bias, const float *hyper, size_t masks, float *out,
                         size_t out_stride) {
-  enum { BLOCK = 64 };
-  for (size_t start = 0; start < columns; start += BLOCK) {
-    size_t count = columns - start < BLOCK ? columns - start : BLOCK;
-    for (size_t first = 0; first < masks; first += 4) {
-      size_t some = masks - first < 4 ? masks - first : 4;
-      float sums[4][BLOCK] = {0};
-      for (size_t channel = 0; channel < channels; channel++) {
-        const float *restrict v = x + channel * stride + start;
-        float h[4] = {0};
-        for (size_t mask = 0; mask < some; mask++) h[mask] = hyper[(first + mask) * channels + channel];
-        for (size_t i = 0; i < count; i++) {
-          float value = gelu(v[i] + bias[channel]);
-          sums[0][i] += h[0] * value;
-          sums[1][i] += h[1] * value;
-          sums[2][i] += h[2] * value;
-          sums[3][i] += h[3] * value;
-        }
-      }
-      for (size_t mask = 0; mask < some; mask++)
-        memcpy(out + (first + mask) * out_stride + start, sums[mask], count * sizeof(float));
-    }
+  enum { CHANNELS = 64 };
+  for (size_t first = 0; first < masks; first += 4) {
+    size_t some = masks - first < 4 ? masks - first : 4;
+    float weights[CHANNELS][4] = {0};
+    for (size_t mask = 0; mask < some; mask++)
+      for (size_t channel = 0; channel < channels; channel++)
+        weights[channel][mask] = hyper[(first + mask) * channels + channel];
+    float *o = out + first * out_stride;
+    size_t start = 0;
+    for (; start + PIXELS <= columns; start += PIXELS)
+      gelu_dot(x + start, channels, PIXELS, stride, bias, weights, some, o + start, out_stride);
+    if (start < columns)
+      gelu_dot(x + start, channels, columns - start, stride, bias, weights, some, o + start,
+               out_stride);
   }
 }
 

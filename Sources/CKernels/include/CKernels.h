@@ -18,6 +18,10 @@ void ck_relu(float *x, size_t rows, size_t columns, size_t stride, const float *
 void ck_add(float *x, size_t rows, size_t columns, size_t stride, const float *y, size_t y_stride,
             const float *bias);
 
+/// z = x + y. x, y, z: [rows, columns], each with a stride.
+void ck_sum(const float *x, size_t x_stride, const float *y, size_t y_stride, float *z,
+            size_t z_stride, size_t rows, size_t columns);
+
 /// y = (x - mean) / sqrt(variance + epsilon) * gain + shift over each row.
 /// x, y: [rows, columns] (may be the same), gain, shift: [columns].
 void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_stride, size_t rows,
@@ -68,7 +72,8 @@ void ck_depthwise(const float *above, const float *here, const float *below, siz
                   float *out);
 
 /// out = hyper * GELU(x + bias): masks from upscaled channels, which are not kept.
-/// x: [channels, columns]; bias: [channels]; hyper: [masks, channels]; out: [masks, columns].
+/// x: [channels, columns], at most 64 channels; bias: [channels]; hyper: [masks, channels];
+/// out: [masks, columns].
 void ck_gelu_dot(const float *x, size_t channels, size_t columns, size_t stride, const float *bias,
                  const float *hyper, size_t masks, float *out, size_t out_stride);
 

@@ -59,6 +59,18 @@ extension MatrixView {
       start, rowCount, columnCount, rowStride, other.start, other.rowStride, bias?.base)
   }
 
+  /// Makes this the sum of two other matrices.
+  ///
+  /// first, second: [rows, columns]
+  func setSum(_ first: MatrixView, _ second: MatrixView) {
+    requireWritable()
+    require(first, rows: rowCount, columns: columnCount)
+    require(second, rows: rowCount, columns: columnCount)
+    unsafe ck_sum(
+      first.start, first.rowStride, second.start, second.rowStride, start, rowStride, rowCount,
+      columnCount)
+  }
+
   /// Makes this the layer norm of another matrix's rows; both may be the same.
   ///
   /// source: [rows, columns]
@@ -195,7 +207,9 @@ extension MatrixView {
     requireWritable()
     require(hyper, rows: rowCount, columns: channels.rowCount)
     require(channels, rows: channels.rowCount, columns: columnCount)
-    precondition(hyper.isContiguous && bias.count == channels.rowCount, "Gaps or other biases")
+    precondition(
+      hyper.isContiguous && bias.count == channels.rowCount && bias.count <= 64,
+      "Gaps, or \(channels.rowCount) channels with \(bias.count) biases")
     unsafe ck_gelu_dot(
       channels.start, channels.rowCount, columnCount, channels.rowStride, bias.base, hyper.start,
       rowCount, start, rowStride)

@@ -54,8 +54,7 @@ extension MaskDecoder {
     let width = sizes.width
     pool.forEachPart(of: tokens, size: 512) { part, _ in
       let positioned = MatrixView(rowCount: part.count, columnCount: width)
-      positioned.copy(keys.rows(part))
-      positioned.add(position.rows(part))
+      positioned.setSum(keys.rows(part), position.rows(part))
       transposedKeys.columns(part).setTransposedLinear(positioned, block.tokenToImage.key)
       values.rows(part).setLinear(keys.rows(part), block.tokenToImage.value)
       transposedQueries.columns(part).setTransposedLinear(positioned, block.imageToToken.query)

@@ -72,8 +72,7 @@ extension MaskDecoder {
           keys, from: source, update[prompt], context: contexts[prompt], part: part,
           memory: memory, positioned: positioned)
       } else {
-        positioned.copy(source)
-        positioned.add(position)
+        positioned.setSum(source, position)
       }
       let scores = memory.scores.columns(0..<part.count)
       let accumulator = scratch.accumulators[prompt * workers + worker]
@@ -103,8 +102,7 @@ extension MaskDecoder {
         projected: projections.imageToTokenQueries.columns(part), scale: crossScale)
       scores.applySoftmaxOverRows(groups: sizes.headCount)
     case .folded(let tokenKeys, let offset):
-      positioned.copy(source)
-      positioned.add(position)
+      positioned.setSum(source, position)
       scores.setProduct(tokenKeys, positioned, transposesRight: true)
       scores.applySoftmaxOverRows(groups: sizes.headCount, offset: offset)
     }

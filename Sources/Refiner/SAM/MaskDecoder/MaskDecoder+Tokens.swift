@@ -39,8 +39,7 @@ extension MaskDecoder {
     _ queries: MatrixView, tokens: MatrixView, attention: Attention
   ) -> MatrixView {
     let positioned = MatrixView.like(queries)
-    positioned.copy(queries)
-    positioned.add(tokens)
+    positioned.setSum(queries, tokens)
     let result = MatrixView(rowCount: queries.rowCount, columnCount: sizes.crossAttentionWidth)
     result.setThinLinear(positioned, attention.query)
     return result
@@ -74,8 +73,7 @@ extension MaskDecoder {
     _ queries: MatrixView, tokens: MatrixView, attention: Attention
   ) -> (keys: MatrixView, values: MatrixView) {
     let positioned = MatrixView.like(queries)
-    positioned.copy(queries)
-    positioned.add(tokens)
+    positioned.setSum(queries, tokens)
     let inner = sizes.crossAttentionWidth
     let keys = MatrixView(rowCount: queries.rowCount, columnCount: inner)
     let values = MatrixView(rowCount: queries.rowCount, columnCount: inner)
