@@ -1,3 +1,5 @@
+public import Labels
+
 /// A Segment Anything network, ready to encode images.
 ///
 /// There is no "no image set yet": encoding an image gives a value of its own, which answers prompts.
@@ -23,6 +25,41 @@ public struct SegmentAnything: Sendable {
     configuration = network.configuration
     self.network = network
     pool = WorkerPool(threadCount: threadCount)
+  }
+}
+
+extension SegmentAnything {
+  /// Encodes an image, or a region of it at the encoder's full resolution.
+  ///
+  /// - Parameters:
+  ///   - region: what to encode, inside of the image; all of it by default.
+  ///   - progress: learns how far the encoding is, and can stop it between layers.
+  /// - Throws: ``SAMError`` for an empty or foreign region, ``SAMError/cancelled``, and what `progress` throws.
+  /// - Complexity: ViT-B 972 GFLOP, MobileSAM 78, whatever the image's size.
+  public func encode(
+    _ image: RGBImage, region: Rectangle<ImageSpace>? = nil,
+    progress: EncodingProgress = EncodingProgress()
+  ) throws -> EncodedImage {
+    let region = try Self.checked(region, in: image.size)
+    let input = ModelInput(image.cropped(to: region), side: configuration.inputSide)
+    let pixels = MatrixView(input.pixels, rowCount: input.side, columnCount: input.side * 3)
+    let embedding = try network.imageEncoder.encode(pixels, pool: pool, progress: progress)
+    return EncodedImage(
+      model: self, embedding: embedding, imageSize: image.size, region: region)
+  }
+
+  private static func checked(
+    _ region: Rectangle<ImageSpace>?, in size: Size<ImageSpace>
+  ) throws(SAMError) -> Rectangle<ImageSpace> {
+    guard size.area > 0, region?.isEmpty != true else { throw .emptyImage }
+    let whole = Rectangle<ImageSpace>(x: 0, y: 0, width: size.width, height: size.height)
+    guard let region else { return whole }
+    guard region.intersection(whole) == region else {
+      throw .regionOutside(
+        region: "\(region.x),\(region.y),\(region.maxX),\(region.maxY)",
+        image: "\(size.width)x\(size.height)")
+    }
+    return region
   }
 }
 
