@@ -137,7 +137,7 @@ def parse_arguments():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder of the files")
     parser.add_argument("--mobile-sam", metavar="PATH", help="a clone of MobileSAM")
-    parser.add_argument("--only", choices=list(reference_models.KINDS), help="one model (default: both)")
+    parser.add_argument("--only", choices=reference_models.KINDS, help="one model (default: both)")
     parser.add_argument("--force", action="store_true", help="export again what is there")
     return parser.parse_args()
 
