@@ -10,6 +10,9 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
   case indexed256 = "256"
   case direct
 
+  /// Reads a choice by its name; `24bit` is another one of `direct`.
+  init?(argument: String) { self.init(rawValue: argument == "24bit" ? "direct" : argument) }
+
   /// The depth asked for; nil when the terminal decides.
   var depth: ColourDepth? {
     switch self {
@@ -26,6 +29,9 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
 /// Which glyphs, as typed after `--glyphs`.
 enum GlyphChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, half, letters, ascii
+
+  /// Reads a choice by its name; `halfblock` is another one of `half`.
+  init?(argument: String) { self.init(rawValue: argument == "halfblock" ? "half" : argument) }
 
   /// The set to draw with; what the terminal's locale cannot show is not chosen automatically.
   func glyphs(isUTF8: Bool) -> GlyphSet {

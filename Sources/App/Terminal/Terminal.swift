@@ -79,6 +79,28 @@ final class Terminal {
     ct_close()
   }
 
+  /// What the terminal on stdout is, its screen left alone; nil when stdout is none.
+  static func facts(environment: TerminalEnvironment = .current) -> TerminalFacts? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    return facts(environment: environment, descriptor: STDOUT_FILENO)
+  }
+
+  /// What the terminal on a descriptor is; 80x24 cells where it does not say.
+  static func facts(environment: TerminalEnvironment, descriptor: Int32) -> TerminalFacts {
+    let names = try? environment.candidateNames()
+    var facts = ct_facts()
+    if names?.first(where: { unsafe ct_look($0, descriptor, &facts) == 0 }) == nil {
+      _ = unsafe ct_look(nil, descriptor, &facts)
+    }
+    let depth = names.map { _ in
+      environment.depth(
+        request: nil, colours: Int(facts.colours), hasDirectColour: facts.rgb != 0)
+    }
+    return TerminalFacts(
+      size: Size(width: Int(facts.columns), height: Int(facts.rows)), depth: depth,
+      isUTF8: facts.utf8 != 0)
+  }
+
   // MARK: Output
 
   /// Shows a frame, clipped to the window; only cells that changed are sent.

@@ -16,6 +16,8 @@ typedef struct { int32_t rows, columns, colours, rgb, utf8; } ct_facts;
 int ct_open(const char *term, const char *_Nullable input, const char *_Nullable output,
             int mouse, ct_facts *facts);
 void ct_close(void);
+/// What the terminal on `fd` is, its screen left alone; -1, and no colours, when terminfo lacks `term`.
+int ct_look(const char *_Nullable term, int fd, ct_facts *facts);
 /// Defines a colour pair, -1 being the terminal's own colour; -1 when the terminal has no more.
 int ct_set_pair(int pair, int foreground, int background);
 /// Forgets all pairs and repaints.

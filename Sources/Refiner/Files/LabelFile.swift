@@ -37,4 +37,13 @@ public enum LabelFile {
         path: path, reason: "neither a PNG nor a .npy file", remedy: "save labels as PNG")
     }
   }
+
+  /// The label map that a PNG file's samples are; `path` is the file's name in errors.
+  /// - Throws: `FileError` when they hold what the taxonomy does not know.
+  /// - Complexity: O(pixels).
+  public static func map(
+    of image: PNGImage, path: String, taxonomy: Taxonomy
+  ) throws(FileError) -> LabelMap {
+    try LabelDecoder(path: path, taxonomy: taxonomy).map(of: image)
+  }
 }

@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func helpOfEveryCommandNamesItsArguments() throws {
-    for command in ["demo", "refine", "review", "status", "export", "verify", "evaluate"] {
+    for command in ["demo", "refine", "review", "status", "export", "verify", "evaluate", "show"] {
       let result = try FleckProcess.run(command, "--help")
       #expect(result.code == 0 && result.output.contains("USAGE: fleck \(command)"))
     }

@@ -33,6 +33,28 @@ import Testing
     #expect(terminal.depth == .ansi8)
   }
 
+  @Test(arguments: [
+    ("xterm-256color", ColourDepth.indexed256), ("linux", .ansi8), ("vt100", .mono),
+    ("no-such-terminal", .indexed256), ("dumb", nil), ("", nil),
+  ])
+  func factsNameTheColoursOfATerminal(name: String, depth: ColourDepth?) throws {
+    let null = try #require(FileHandle(forWritingAtPath: "/dev/null"))
+    let facts = Terminal.facts(
+      environment: TerminalEnvironment(variables: ["TERM": name]),
+      descriptor: null.fileDescriptor)
+    #expect(facts.depth == depth)
+    #expect(facts.size == Size(width: 80, height: 24))
+  }
+
+  @Test func factsLeaveAnOpenScreenAlone() throws {
+    let terminal = try Terminal.headless(name: "xterm-256color")
+    defer { terminal.close() }
+    let null = try #require(FileHandle(forWritingAtPath: "/dev/null"))
+    let vt100 = TerminalEnvironment(variables: ["TERM": "vt100"])
+    #expect(Terminal.facts(environment: vt100, descriptor: null.fileDescriptor).depth == .mono)
+    terminal.present(Self.frame(seed: 4))
+  }
+
   @Test func onlyChangedCellsAreSent() throws {
     let path = try Self.temporaryFile()
     defer { try? FileManager.default.removeItem(atPath: path) }
