@@ -15,6 +15,7 @@ struct Fleck: ParsableCommand {
     subcommands: [
       DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
       ExportCommand.self,
-      VerifyCommand.self, EvaluateCommand.self, ShowCommand.self, ModelCommand.self,
+      VerifyCommand.self, EvaluateCommand.self, ShowCommand.self, SegmentCommand.self,
+      ModelCommand.self,
     ])
 }

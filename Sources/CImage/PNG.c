@@ -107,7 +107,7 @@ ptrdiff_t cimage_png_write(const uint8_t *pixels, CImageInfo *image, int level, 
   png_set_compression_strategy(png, strategy);
   png_set_compression_buffer_size(png, 1 << 16);
   png_set_filter(png, 0, filters);
-  png_set_IHDR(png, info, image->width, image->height, 8, image->color_type, PNG_INTERLACE_NONE,
+  png_set_IHDR(png, info, image->width, image->height, image->bit_depth, image->color_type, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   if (image->color_type == PNG_COLOR_TYPE_PALETTE) {
     png_color colours[256];
@@ -117,7 +117,7 @@ ptrdiff_t cimage_png_write(const uint8_t *pixels, CImageInfo *image, int level, 
     png_set_check_for_invalid_index(png, 0);
   }
   png_write_info(png, info);
-  size_t row = (size_t)image->width * image->channels;
+  size_t row = (size_t)image->width * image->channels * (image->bit_depth / 8);
   for (uint32_t y = 0; y < image->height; y++) png_write_row(png, pixels + y * row);
   png_write_end(png, info);
   png_destroy_write_struct(&png, &info);

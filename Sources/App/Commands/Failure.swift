@@ -35,6 +35,8 @@ struct Failure: Error, CustomStringConvertible {
       case ExportError.store(let error): Self(error).kind
       case ExportError.file(let error): Self(error).kind
       case let error as RefinementError: .ours(.input, "\(error)")
+      case let error as CheckpointError: .ours(.input, "\(error)")
+      case let error as SAMError: .ours(.input, "\(error)")
       case let error as any CustomStringConvertible & Error where !Self.isParser(error):
         .ours(.work, "\(error)")
       default: .parser(error)

@@ -34,6 +34,7 @@ struct ModelBenchCommand: ParsableCommand {
   }
 
   func run() throws {
+    PNGFile.keepBlocks()
     let started = ContinuousClock.now
     let model = try SegmentAnything(
       checkpoint: try Checkpoint.open(file), threadCount: threads)
@@ -68,13 +69,16 @@ struct ModelBenchCommand: ParsableCommand {
 
     var text: String {
       func line(_ name: String, _ seconds: Double?) -> String? {
-        seconds.map { String(format: "  %-22@ %9.1f ms", name as NSString, $0 * 1000) }
+        seconds.map {
+          "  " + name.padding(toLength: 20, withPad: " ", startingAt: 0)
+            + String(format: "%9.1f ms", $0 * 1000)
+        }
       }
       let lines = [
         line("open", open), line("encoder", encoder), line("per image, once", prepare),
         line("one prompt", decoder?.single), line("16 prompts", decoder?.batch16),
         line("64 prompts", decoder?.batch64),
-        "  peak memory            \(String(format: "%9.0f", Double(peakBytes) / 1e6)) MB",
+        "  peak memory         " + String(format: "%9.0f MB", Double(peakBytes) / 1e6),
       ]
       return (["\(threads) \(threads == 1 ? "thread" : "threads")"] + lines.compactMap { $0 })
         .joined(separator: "\n")

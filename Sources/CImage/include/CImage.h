@@ -28,7 +28,8 @@ typedef struct {
 int cimage_png_read(const uint8_t *file, size_t count, uint8_t *pixels, size_t capacity,
                     CImageInfo *image);
 
-/// Writes 8-bit samples as PNG: `color_type` 0 grey, 2 RGB or 3 palette (from `image`).
+/// Writes samples as PNG: `bit_depth` 8, or 16 big endian; `color_type` 0 grey, 2 RGB or 3 palette (from
+/// `image`).
 /// Returns the number of bytes put into `file`, or -1 and a message.
 ptrdiff_t cimage_png_write(const uint8_t *pixels, CImageInfo *image, int level, int filters,
                            int strategy, uint8_t *file, size_t capacity);

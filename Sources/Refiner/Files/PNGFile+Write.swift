@@ -54,4 +54,21 @@ extension PNGFile {
       bytes, width: width, height: height, palette: [], path: path, compression: photos)
     try AtomicFile.write(file, to: path)
   }
+
+  /// Writes a grid of numbers as a 16-bit grey PNG; atomic.
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  /// - Complexity: O(pixels).
+  public static func write(_ grid: Grid<UInt16>, to path: String) throws(FileError) {
+    precondition(grid.width > 0 && grid.height > 0, "A PNG of \(grid.width)x\(grid.height)")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(grid.elements.count * 2)
+    for number in grid.elements {
+      bytes.append(UInt8(number >> 8))
+      bytes.append(UInt8(number & 0xFF))
+    }
+    let file = try encode(
+      bytes, width: grid.width, height: grid.height, palette: [], path: path, compression: labels,
+      bytesPerSample: 2)
+    try AtomicFile.write(file, to: path)
+  }
 }

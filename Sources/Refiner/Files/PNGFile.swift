@@ -94,15 +94,18 @@ public enum PNGFile {
     internal var strategy: Int32
   }
 
-  /// Encodes 8-bit samples: one channel of grey, one of indices into `palette`, or three of colour.
+  /// Encodes samples: one channel of grey, one of indices into `palette`, or three of colour.
+  ///
+  /// Samples of two bytes are big endian.
   internal static func encode(
     _ samples: [UInt8], width: Int, height: Int, palette: [RGB], path: String,
-    compression: Compression
+    compression: Compression, bytesPerSample: Int = 1
   ) throws(FileError) -> [UInt8] {
     var header = CImageInfo()
     header.width = UInt32(width)
     header.height = UInt32(height)
-    header.channels = samples.count == width * height ? 1 : 3
+    header.bit_depth = UInt8(8 * bytesPerSample)
+    header.channels = samples.count == width * height * bytesPerSample ? 1 : 3
     header.color_type = header.channels == 3 ? 2 : palette.isEmpty ? 0 : 3
     header.palette_count = UInt16(palette.count)
     unsafe withUnsafeMutableBytes(of: &header.palette) { bytes in

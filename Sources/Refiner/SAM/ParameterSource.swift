@@ -7,7 +7,8 @@ internal protocol ParameterSource {
 
 extension ParameterSource {
   /// A matrix: [rows, columns], or any other shape of as many elements.
-  func matrix(_ name: String, _ rows: Int, _ columns: Int, shape: [Int]? = nil) throws -> MatrixView {
+  func matrix(_ name: String, _ rows: Int, _ columns: Int, shape: [Int]? = nil) throws -> MatrixView
+  {
     MatrixView(
       try floats(name, shape: shape ?? [rows, columns]), rowCount: rows, columnCount: columns)
   }

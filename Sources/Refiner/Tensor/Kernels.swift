@@ -239,7 +239,8 @@ extension MatrixView {
     require(weight, rows: tokens.columnCount, columns: columnCount)
     precondition(
       isContiguous && weight.isContiguous && tokens.columnCount % headCount == 0
-        && rowCount == headCount * tokens.rowCount, "\(rowCount) rows for \(tokens.rowCount) tokens")
+        && rowCount == headCount * tokens.rowCount, "\(rowCount) rows for \(tokens.rowCount) tokens"
+    )
     unsafe ck_fold_heads(
       tokens.start, tokens.rowStride, tokens.rowCount, headCount, tokens.columnCount / headCount,
       weight.start, columnCount, scale, start)

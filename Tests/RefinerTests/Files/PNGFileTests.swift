@@ -129,3 +129,18 @@ import Testing
     }
   }
 }
+
+extension PNGFileTests {
+  @Test func numbersOfSixteenBitsComeBack() throws {
+    let sandbox = try FileSandbox()
+    let grid = Grid<UInt16>(width: 3, height: 2, elements: [0, 1, 255, 256, 65535, 300])
+    let path = sandbox("numbers.png")
+    try PNGFile.write(grid, to: path)
+    guard case .png(let image) = try StoredImage.read(path) else {
+      Issue.record("no PNG")
+      return
+    }
+    #expect(image.bitDepth == 16)
+    #expect(image.content == .grey16(grid.elements))
+  }
+}

@@ -10,7 +10,8 @@ public struct EncodingProgress {
   ///   - report: called after each layer with the share that is done, 0...1; what it throws ends the
   ///     encoding.
   public init(
-    isCancelled: @escaping () -> Bool = { false }, report: @escaping (Double) throws -> Void = { _ in }
+    isCancelled: @escaping () -> Bool = { false },
+    report: @escaping (Double) throws -> Void = { _ in }
   ) {
     self.isCancelled = isCancelled
     body = report

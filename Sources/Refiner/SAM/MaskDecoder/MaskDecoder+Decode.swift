@@ -14,7 +14,8 @@ extension MaskDecoder {
   /// - Complexity: per prompt of two sparse tokens 1.7 GFLOP for the published networks, 2.0 without
   ///   projections.
   func decode(
-    sparse: [MatrixView], contexts: [ImageContext], maskTokens: Range<Int>, scratch: DecodingScratch,
+    sparse: [MatrixView], contexts: [ImageContext], maskTokens: Range<Int>,
+    scratch: DecodingScratch,
     pool: WorkerPool
   ) -> [DecodedMasks] {
     precondition(sparse.count == contexts.count && !sparse.isEmpty, "\(sparse.count) prompts")

@@ -35,7 +35,8 @@ internal struct Upscaling: Sendable {
     for input in 0..<(values.count / (4 * outputs)) {
       for output in 0..<outputs {
         for tap in 0..<4 {
-          result[(input * 4 + tap) * outputs + output] = values[(input * outputs + output) * 4 + tap]
+          result[(input * 4 + tap) * outputs + output] =
+            values[(input * outputs + output) * 4 + tap]
         }
       }
     }

@@ -12,7 +12,8 @@ internal struct ViTBlock: Sendable {
   private let perceptron: Perceptron
 
   /// Reads the parameters of block `index`.
-  init(_ source: some ParameterSource, _ sizes: ViTConfiguration, index: Int, gridSide: Int) throws {
+  init(_ source: some ParameterSource, _ sizes: ViTConfiguration, index: Int, gridSide: Int) throws
+  {
     let name = "image_encoder.blocks.\(index)."
     let width = sizes.width
     let layout = AttentionLayout(
@@ -54,7 +55,9 @@ internal struct ViTBlock: Sendable {
   /// Applies the block in place; `onStep` is called between its parts and may throw to stop.
   ///
   /// x: [tokens, width]
-  func apply(to x: MatrixView, scratch: Scratch, pool: WorkerPool, onStep: () throws -> Void) rethrows {
+  func apply(to x: MatrixView, scratch: Scratch, pool: WorkerPool, onStep: () throws -> Void)
+    rethrows
+  {
     pool.forEachPart(of: x.rowCount, size: Perceptron.partSize) { part, worker in
       let normalised = scratch.normalised[worker].rows(0..<part.count)
       normalised.setNormalised(x.rows(part), by: norm)
