@@ -51,9 +51,10 @@ public struct Checkpoint: Sendable {
       case .torchLegacy: try TorchLegacyFile.read(file)
       case .safetensors: try SafetensorsFile.read(file)
       }
-    tensors = try Self.table(of: content.tensors, path: file.path)
+    let (renamed, copies) = TensorNaming.renamed(content.tensors)
+    tensors = try Self.table(of: renamed, path: file.path)
     metadata = content.metadata
-    ignored = content.ignored.sorted()
+    ignored = (content.ignored + copies).sorted()
   }
 
   /// Tells the formats apart; what is neither of PyTorch's must be safetensors.
