@@ -14,3 +14,12 @@ int cimage_inflate(const uint8_t *stream, size_t count, uint8_t *bytes, size_t s
   libdeflate_free_decompressor(decompressor);
   return result == LIBDEFLATE_SUCCESS ? 0 : -1;
 }
+
+int cimage_inflate_raw(const uint8_t *stream, size_t count, uint8_t *bytes, size_t size) {
+  struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+  if (decompressor == NULL) return -1;
+  enum libdeflate_result result =
+      libdeflate_deflate_decompress(decompressor, stream, count, bytes, size, NULL);
+  libdeflate_free_decompressor(decompressor);
+  return result == LIBDEFLATE_SUCCESS ? 0 : -1;
+}

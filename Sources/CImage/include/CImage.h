@@ -45,6 +45,9 @@ uint32_t cimage_crc(const uint8_t *bytes, size_t count);
 /// Inflates a whole zlib stream of exactly `size` bytes. Returns 0, or -1 for any other stream.
 int cimage_inflate(const uint8_t *stream, size_t count, uint8_t *bytes, size_t size);
 
+/// The same for a raw deflate stream, as zip archives hold it.
+int cimage_inflate_raw(const uint8_t *stream, size_t count, uint8_t *bytes, size_t size);
+
 /// Lets malloc keep freed blocks of a few megabytes instead of handing each back to the system.
 void cimage_keep_blocks(void);
 

@@ -44,11 +44,33 @@ public struct Checkpoint: Sendable {
     path = file.path
     byteCount = file.count
     digest = MappedFileDigest(file)
-    kind = .safetensors
-    let content = try SafetensorsFile.read(file)
-    tensors = try Self.table(of: content.tensors, path: file.path)
+    kind = try Self.kind(of: file)
+    let content =
+      switch kind {
+      case .torchZip: try TorchZipFile.read(file)
+      case .torchLegacy: try TorchLegacyFile.read(file)
+      case .safetensors: try SafetensorsFile.read(file)
+      }
+    let (renamed, copies) = TensorNaming.renamed(content.tensors)
+    tensors = try Self.table(of: renamed, path: file.path)
     metadata = content.metadata
-    ignored = content.ignored.sorted()
+    ignored = (content.ignored + copies).sorted()
+  }
+
+  /// Tells the formats apart; what is neither of PyTorch's must be safetensors.
+  private static func kind(of file: MappedFile) throws(CheckpointError) -> Kind {
+    // The length of a safetensors header can look like any magic number, but what follows can not.
+    if file.has([UInt8(ascii: "{")], at: 8) || file.has([UInt8(ascii: " ")], at: 8) {
+      return .safetensors
+    }
+    if file.has(ZipArchive.magic, at: 0) { return .torchZip }
+    if file.has([0x80], at: 0) { return .torchLegacy }
+    if file.has(Array("ustar".utf8), at: 257) {
+      throw .unsupported(
+        path: file.path, reason: "a tar archive of PyTorch before 0.2",
+        remedy: "save it again with a current torch.save")
+    }
+    return .safetensors
   }
 
   private static func table(
