@@ -6,7 +6,8 @@ public struct MaskSummary: Hashable, Sendable {
   public let area: Int
   /// The box around it; all zeros when it has no pixel.
   public let box: PixelBox
-  /// How little the mask changes with the threshold, 0...1: the area at a higher one divided by that at
-  /// a lower one; NaN when both are zero.
+  /// How little the mask changes with the threshold, 0...1.
+  ///
+  /// The area at a higher threshold divided by that at a lower one; NaN when both are zero.
   public let stability: Float
 }

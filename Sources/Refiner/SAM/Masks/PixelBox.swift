@@ -21,7 +21,7 @@ public struct PixelBox: Hashable, Sendable {
     self.bottom = bottom
   }
 
-  /// The box around a mask; all zeros for a mask without a pixel, which is also that of one pixel at the origin.
+  /// The box around a mask; all zeros for one without a pixel, as for one with a pixel at the origin.
   /// - Complexity: O(runs).
   public init(around mask: RunLengthEncoding) {
     let bounds = mask.bounds
