@@ -67,4 +67,45 @@ import Testing
       #expect(Golden.distance(batch[index].predictedIoUs, single.predictedIoUs) < 1e-6)
     }
   }
+
+  @Test func aBatchOfGridPointsIsTheReferences() throws {
+    struct Batch: Decodable {
+      let pointsF64: [[Double]]
+      let iou: [[Float]]
+    }
+    let fixture = try Self.fixture.get()
+    let golden = try Golden.decode(Batch.self, "decoder", "amg_batch")
+    let sparse = golden.pointsF64.map { point in
+      fixture.encoder.sparse(points: [(Point(x: point[0], y: point[1]), .point(1))], box: nil)
+    }
+    let wanted = try Golden.array("dec_amgbatch_sparse.npy").values
+    #expect(Golden.distance(sparse.flatMap(\.values), wanted) < 1e-5)
+    let decoded = fixture.decode(sparse: sparse, threads: 2)
+    var logits: [Float] = []
+    for (masks, iou) in zip(decoded, golden.iou) {
+      #expect(Golden.distance(Array(masks.predictedIoUs[1...]), iou) < 1e-5)
+      logits += fixture.subsampled(Array(masks.logits.values[65536...]), step: 16)
+    }
+    let goldenLogits = try Golden.array("dec_amgbatch_logits_s16.npy")
+    try #require(goldenLogits.values.count == logits.count)
+    #expect(Golden.distance(logits, goldenLogits.values) < 1e-4)
+  }
+
+  @Test func intermediateStagesAreTheReferences() throws {
+    let fixture = try Self.fixture.get()
+    let golden = try fixture.golden("pt1")
+    let pool = WorkerPool(threadCount: 2)
+    let sparse = fixture.sparse(golden)
+    let context = fixture.decoder.context(
+      embedding: fixture.embedding, densePrompt: fixture.encoder.noMask,
+      position: fixture.encoder.densePosition, pool: pool)
+    let scratch = DecodingScratch(
+      .init(promptCount: 1, tokenCount: 7, workerCount: 2), decoder: fixture.decoder)
+    _ = fixture.decoder.decode(
+      sparse: [sparse], contexts: [context], maskTokens: 0..<4, scratch: scratch, pool: pool)
+    // `src`: what leaves the transformer on the image side, every 32nd token.
+    let keys = scratch.keys[0]
+    let found = stride(from: 0, to: 4096, by: 32).flatMap { keys.rows($0..<$0 + 1).values }
+    #expect(Golden.distance(found, try Golden.array("dec_pt1_src_s32.npy").values) < 1e-5)
+  }
 }
