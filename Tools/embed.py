@@ -6,7 +6,7 @@
 
     pip install torch torchvision timm numpy pillow
     git clone https://github.com/ChaoningZhang/MobileSAM
-    Tools/embed.py images --checkpoint mobile_sam.pt --model-type vit_t --mobile-sam MobileSAM --out embeddings
+    Tools/embed.py images --checkpoint mobile_sam.pt --model-type vit_t --mobile-sam MobileSAM --out out
 
 IMAGES is a folder (PNG and JPEG files, subfolders too), a list file ('image' or 'image label' per line,
 relative to the list's folder), or one image. Each image gets OUT/STEM.npy, [256,64,64] in float16, stem
@@ -235,7 +235,8 @@ def sam_package(model_type, mobile_sam=None):
             warnings.simplefilter("ignore")  # timm's old import paths, and models registered twice
             return importlib.import_module(name)
     except ImportError as error:
-        raise Problem(WORK, f"{error.name or name} is missing; see --help for what to pip install") from None
+        missing = error.name or name
+        raise Problem(WORK, f"{missing} is missing; see --help for what to pip install") from None
 
 
 def state_dict(checkpoint):
