@@ -16,8 +16,10 @@ public struct WorkerPool: Sendable {
     Matrix.useOneThread()
   }
 
-  /// Calls `body` once for each tile in 0..<count with the number of the worker, 0..<threadCount, that
-  /// takes it; returns when all are done. Two calls with one worker never overlap.
+  /// Calls `body` once for each tile in 0..<count, and returns when all are done.
+  ///
+  /// worker: the number of the thread that takes the tile, 0..<threadCount; two calls with one worker never
+  /// overlap.
   internal func forEach(_ count: Int, _ body: @Sendable (_ tile: Int, _ worker: Int) -> Void) {
     let workers = min(threadCount, count)
     guard workers > 1 else {

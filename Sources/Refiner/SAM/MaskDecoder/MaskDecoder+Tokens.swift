@@ -3,7 +3,9 @@
 /// queries, tokens: [prompts * tokens, width]; `tokens` are the embeddings that serve as positional encoding
 /// everywhere.
 extension MaskDecoder {
-  /// Self-attention and `norm1`. The first layer (`skip_first_layer_pe`) has neither positional encoding nor
+  /// Applies self-attention and `norm1`.
+  ///
+  /// The first layer (`skip_first_layer_pe`) has neither positional encoding nor
   /// residual.
   func applySelfAttention(
     _ queries: MatrixView, tokens: MatrixView, block: TwoWayAttentionBlock, isFirst: Bool,

@@ -27,10 +27,8 @@ public struct NetworkTiming: Hashable, Sendable, Encodable {
   /// The image encoder, from normalised pixels; nil when it was not asked for.
   public var encoder: Double?
 
-  /// Times a network.
-  ///
-  /// - Parameters:
-  ///   - rounds: how many times each is run after one round that does not count; at least 1.
+  /// Times a network: each part once without counting, then `rounds` times (at least one).
+  /// - Throws: what the encoder throws.
   public init(_ model: SegmentAnything, parts: [Part], rounds: Int) throws {
     if parts.contains(.decoder) { time(decoderOf: model, rounds: rounds) }
     if parts.contains(.encoder) { try time(encoderOf: model, rounds: rounds) }

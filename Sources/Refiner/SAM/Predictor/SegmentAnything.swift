@@ -31,9 +31,8 @@ public struct SegmentAnything: Sendable {
 extension SegmentAnything {
   /// Encodes an image, or a region of it at the encoder's full resolution.
   ///
-  /// - Parameters:
-  ///   - region: what to encode, inside of the image; all of it by default.
-  ///   - progress: learns how far the encoding is, and can stop it between layers.
+  /// region: what to encode, inside of the image; all of it by default.  progress: learns how far the encoding
+  /// is, and can stop it between layers.
   /// - Throws: ``SAMError`` for an empty or foreign region, ``SAMError/cancelled``, and what `progress` throws.
   /// - Complexity: ViT-B 972 GFLOP, MobileSAM 78, whatever the image's size.
   public func encode(
