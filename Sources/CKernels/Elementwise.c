@@ -63,25 +63,32 @@ KERNEL void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_st
   }
 }
 
-KERNEL void ck_residual_norm(const float *x, const float *update, const float *bias, float *y,
-                             float *z, const float *position, size_t rows, size_t columns,
-                             const float *restrict gain, const float *restrict shift,
-                             float epsilon) {
+INLINE void residual_norm(const float *x, int positioned, const float *update,
+                          const float *restrict bias, float *y, float *z, const float *position,
+                          size_t rows, size_t columns, const float *restrict gain,
+                          const float *restrict shift, float epsilon) {
   for (size_t row = 0; row < rows; row++) {
-    const float *v = x + row * columns, *u = update + row * columns;
-    const float *restrict p = position + row * columns;
-    float *w = y + row * columns, *restrict o = z + row * columns, mean;
-    for (size_t i = 0; i < columns; i++) w[i] = v[i] + u[i] + bias[i];
-    float scale = inverse_deviation(w, columns, epsilon, &mean);
-    if (position == NULL)
-      for (size_t i = 0; i < columns; i++) w[i] = (w[i] - mean) * scale * gain[i] + shift[i];
+    const float *v = x + row * columns, *u = update + row * columns, *p = position + row * columns;
+    float *w = y + row * columns, *o = z + row * columns, mean;
+    if (positioned)
+      for (size_t i = 0; i < columns; i++) w[i] = (v[i] - p[i]) + (u[i] + bias[i]);
     else
-      for (size_t i = 0; i < columns; i++) {
-        float value = (w[i] - mean) * scale * gain[i] + shift[i];
-        w[i] = value;
-        o[i] = value + p[i];
-      }
+      for (size_t i = 0; i < columns; i++) w[i] = v[i] + (u[i] + bias[i]);
+    float scale = inverse_deviation(w, columns, epsilon, &mean);
+    for (size_t i = 0; i < columns; i++) w[i] = (w[i] - mean) * scale * gain[i] + shift[i];
+    for (size_t i = 0; i < columns; i++) o[i] = w[i] + p[i];
   }
+}
+
+KERNEL void ck_residual_norm(const float *x, int positioned, const float *update,
+                             const float *bias, float *y, float *z, const float *position,
+                             size_t rows, size_t columns, const float *gain, const float *shift,
+                             float epsilon) {
+  // Counts known to the compiler unroll the published networks' rows.
+  if (columns == 256)
+    residual_norm(x, positioned, update, bias, y, z, position, rows, 256, gain, shift, epsilon);
+  else
+    residual_norm(x, positioned, update, bias, y, z, position, rows, columns, gain, shift, epsilon);
 }
 
 INLINE void norm_gelu(float *x, size_t rows, size_t columns, const float *restrict bias,

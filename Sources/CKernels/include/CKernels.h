@@ -27,11 +27,12 @@ void ck_sum(const float *x, size_t x_stride, const float *y, size_t y_stride, fl
 void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_stride, size_t rows,
                    size_t columns, const float *gain, const float *shift, float epsilon);
 
-/// y = layer norm of x + update + bias; z = y + position, when position is not NULL.
-/// x, update, y, z, position: [rows, columns] with one stride each for x, y, z, position.
-void ck_residual_norm(const float *x, const float *update, const float *bias, float *y, float *z,
-                      const float *position, size_t rows, size_t columns, const float *gain,
-                      const float *shift, float epsilon);
+/// y = layer norm of x + update + bias; z = y + position. When `positioned`, x has the position added
+/// already, which is taken away first. x, update, y, z, position: [rows, columns], contiguous; y or
+/// z may be x.
+void ck_residual_norm(const float *x, int positioned, const float *update, const float *bias,
+                      float *y, float *z, const float *position, size_t rows, size_t columns,
+                      const float *gain, const float *shift, float epsilon);
 
 /// x = GELU(layer norm of x + bias) over each row of `columns` contiguous numbers.
 void ck_norm_gelu(float *x, size_t rows, size_t columns, const float *bias, const float *gain,

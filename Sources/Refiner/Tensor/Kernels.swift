@@ -85,23 +85,24 @@ extension MatrixView {
 
   /// Makes this the layer norm of `source + update + bias`, and `positioned` this plus `position`.
   ///
-  /// source, update, position, positioned: [rows, columns], all contiguous
+  /// source, update, position, positioned: [rows, columns], all contiguous. When `sourceIsPositioned`, the
+  /// position has been added to the source, and is taken away first; the source may be `positioned` then.
   func setNormalised(
-    _ source: MatrixView, update: MatrixView, bias: FloatStorage, by norm: LayerNorm,
-    position: MatrixView? = nil, positioned: MatrixView? = nil
+    _ source: MatrixView, sourceIsPositioned: Bool, update: MatrixView, bias: FloatStorage,
+    by norm: LayerNorm, position: MatrixView, positioned: MatrixView
   ) {
     requireWritable()
+    positioned.requireWritable()
     for matrix in [source, update, position, positioned] {
-      guard let matrix else { continue }
       require(matrix, rows: rowCount, columns: columnCount)
       precondition(matrix.isContiguous, "Rows must follow each other")
     }
-    precondition(isContiguous && (position == nil) == (positioned == nil), "Gaps or no target")
+    precondition(isContiguous, "Rows must follow each other")
     require(bias, count: columnCount)
     require(norm.gain, count: columnCount)
     unsafe ck_residual_norm(
-      source.start, update.start, bias.base, start, positioned?.start, position?.start, rowCount,
-      columnCount, norm.gain.base, norm.shift.base, norm.epsilon)
+      source.start, sourceIsPositioned ? 1 : 0, update.start, bias.base, start, positioned.start,
+      position.start, rowCount, columnCount, norm.gain.base, norm.shift.base, norm.epsilon)
   }
 
   /// GELU of the layer norm of each group of `norm.gain.count` numbers plus a bias.

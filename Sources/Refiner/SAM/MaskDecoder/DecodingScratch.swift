@@ -14,6 +14,8 @@ internal final class DecodingScratch: Sendable {
 
   /// Memory of one worker, for one tile of image tokens.
   struct Tile: Sendable {
+    /// [tile, width]: the tile's tokens.
+    let keys: MatrixView
     /// [tile, width]: the tile's tokens with their positional encoding.
     let positioned: MatrixView
     /// [tile, width]: what attention adds to them.
@@ -31,8 +33,9 @@ internal final class DecodingScratch: Sendable {
   }
 
   let shape: Shape
-  /// Per prompt: its image tokens, [image tokens, width].
-  let keys: [MatrixView]
+  /// Per prompt: its image tokens, [image tokens, width]; between layers with their positional encoding
+  /// added, in which form the next layer needs them first, after the last without.
+  let image: [MatrixView]
   /// Per worker.
   let tiles: [Tile]
   /// Per prompt and worker (`prompt * workers + worker`): [heads * tokens, width].
@@ -46,11 +49,12 @@ internal final class DecodingScratch: Sendable {
     let tile = decoder.tileSize
     let heads = sizes.headCount
     let rows = heads * shape.tokenCount
-    keys = (0..<shape.promptCount).map { _ in
+    image = (0..<shape.promptCount).map { _ in
       MatrixView(rowCount: decoder.imageTokenCount, columnCount: sizes.width)
     }
     tiles = (0..<shape.workerCount).map { _ in
       Tile(
+        keys: MatrixView(rowCount: tile, columnCount: sizes.width),
         positioned: MatrixView(rowCount: tile, columnCount: sizes.width),
         update: MatrixView(rowCount: tile, columnCount: sizes.width),
         scores: MatrixView(rowCount: rows, columnCount: tile),

@@ -45,9 +45,9 @@ extension MaskDecoder {
       }
       let folded = tokenToImage(queries, tokens: tokens, attention, promptCount: sparse.count)
       sums = unfolded(
-        pass(
-          update: update, reading: index == 0 ? contexts.map(\.keys) : scratch.keys,
-          contexts: contexts, attention: folded, scratch: scratch, pool: pool),
+        self.update(
+          update, thenAttend: folded, isFirst: index == 0, isLast: index == blocks.count - 1,
+          contexts: contexts, scratch: scratch, pool: pool),
         attention: attention)
     }
     addAttended(sums, to: queries, attention: attention, norm: norm)
@@ -82,9 +82,7 @@ extension MaskDecoder {
     let folded = tokenToImage(
       queries, tokens: tokens, block.tokenToImage, promptCount: contexts.count)
     return unfolded(
-      pass(
-        update: nil, reading: contexts.map(\.keys), contexts: contexts, attention: folded,
-        scratch: scratch, pool: pool),
+      attend(folded, contexts: contexts, scratch: scratch, pool: pool),
       attention: block.tokenToImage)
   }
 
@@ -132,7 +130,7 @@ extension MaskDecoder {
       }
     }
     let scores = iouHead(queries.everyRow(count, from: 0))
-    let logits = masks(of: scratch.keys, hyper: hyper, pool: pool)
+    let logits = masks(of: scratch.image, hyper: hyper, pool: pool)
     return (0..<promptCount).map { prompt in
       DecodedMasks(
         logits: logits[prompt],

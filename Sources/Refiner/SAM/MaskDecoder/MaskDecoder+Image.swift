@@ -44,56 +44,97 @@ extension MaskDecoder {
     return result
   }
 
-  /// Attention of prompts' tokens to the image, after the image has attended to the tokens if `update` is
-  /// given; one pass over the image tokens does both.
+  /// Attention of prompts' tokens to an image that has not attended to them yet.
   ///
-  /// contexts: where each prompt's image tokens come from, its scratch's `keys` when they have been
-  /// updated before. Returns sums of image tokens by weight, per prompt [heads * tokens, width].
-  func pass(
-    update: [ImageToToken]?, reading sources: [MatrixView], contexts: [ImageContext],
-    attention: [TokenToImage], scratch: DecodingScratch, pool: WorkerPool
+  /// Returns sums of image tokens by weight, per prompt [heads * tokens, width].
+  func attend(
+    _ attention: [TokenToImage], contexts: [ImageContext], scratch: DecodingScratch,
+    pool: WorkerPool
+  ) -> [MatrixView] {
+    forEachTile(of: attention.count, scratch: scratch, pool: pool) { prompt, part, memory, sum in
+      let keys = contexts[prompt].keys.rows(part)
+      let positioned = memory.positioned.rows(0..<part.count)
+      positioned.setSum(keys, contexts[prompt].position.rows(part))
+      attend(attention[prompt], keys: keys, positioned: positioned, memory: memory, into: sum)
+    }
+  }
+
+  /// Lets the image attend to the prompts' tokens, and at once the tokens to what comes of it: one pass over
+  /// the image tokens, which are read and written once.
+  ///
+  /// isFirst: whether they come from the contexts, and not from an earlier pass; isLast: whether they leave
+  /// without their positional encoding. Returns sums of image tokens by weight, per prompt
+  /// [heads * tokens, width].
+  func update(
+    _ updates: [ImageToToken], thenAttend attention: [TokenToImage], isFirst: Bool, isLast: Bool,
+    contexts: [ImageContext], scratch: DecodingScratch, pool: WorkerPool
+  ) -> [MatrixView] {
+    forEachTile(of: attention.count, scratch: scratch, pool: pool) { prompt, part, memory, sum in
+      let context = contexts[prompt]
+      let update = updates[prompt]
+      let position = context.position.rows(part)
+      let image = scratch.image[prompt].rows(part)
+      let inTile = memory.positioned.rows(0..<part.count)
+      let source = isFirst ? context.keys.rows(part) : image
+      setUpdate(update, context: context, part: part, memory: memory) {
+        if isFirst { inTile.setSum(source, position) }
+        return isFirst ? inTile : image
+      }
+      let keys = isLast ? image : memory.keys.rows(0..<part.count)
+      let positioned = isLast ? inTile : image
+      keys.setNormalised(
+        source, sourceIsPositioned: !isFirst, update: memory.update.rows(0..<part.count),
+        bias: update.bias, by: update.norm, position: position, positioned: positioned)
+      attend(attention[prompt], keys: keys, positioned: positioned, memory: memory, into: sum)
+    }
+  }
+
+  /// Calls `body` for each tile of each prompt, and returns what each prompt's tiles have summed up.
+  private func forEachTile(
+    of promptCount: Int, scratch: DecodingScratch, pool: WorkerPool,
+    _ body:
+      @Sendable (
+        _ prompt: Int, _ part: Range<Int>, _ memory: DecodingScratch.Tile,
+        _ sum: DecodingScratch.Accumulator
+      ) -> Void
   ) -> [MatrixView] {
     let tile = tileSize
     let tileCount = (imageTokenCount + tile - 1) / tile
     let workers = scratch.shape.workerCount
     scratch.accumulators.forEach { $0.reset() }
-    pool.forEach(tileCount * attention.count) { index, worker in
+    pool.forEach(tileCount * promptCount) { index, worker in
       let prompt = index / tileCount
       let first = index % tileCount * tile
-      let part = first..<min(first + tile, imageTokenCount)
-      let memory = scratch.tiles[worker]
-      let positioned = memory.positioned.rows(0..<part.count)
-      let position = contexts[prompt].position.rows(part)
-      let source = sources[prompt].rows(part)
-      var keys = source
-      if let update {
-        keys = scratch.keys[prompt].rows(part)
-        self.update(
-          keys, from: source, update[prompt], context: contexts[prompt], part: part,
-          memory: memory, positioned: positioned)
-      } else {
-        positioned.setSum(source, position)
-      }
-      let scores = memory.scores.columns(0..<part.count)
-      let accumulator = scratch.accumulators[prompt * workers + worker]
-      scores.setProduct(attention[prompt].queries, positioned, transposesRight: true)
-      scores.applySoftmaxStep(accumulator.softmax)
-      accumulator.sum.scaleRows(by: accumulator.softmax.factor)
-      accumulator.sum.setProduct(scores, keys, adds: true)
+      body(
+        prompt, first..<min(first + tile, imageTokenCount), scratch.tiles[worker],
+        scratch.accumulators[prompt * workers + worker])
     }
-    return (0..<attention.count).map { prompt in
+    return (0..<promptCount).map { prompt in
       DecodingScratch.Accumulator.merged(
         Array(scratch.accumulators[prompt * workers..<(prompt + 1) * workers]))
     }
   }
 
-  /// Lets a tile of image tokens attend to a prompt's tokens: `keys = norm4(source + out_proj(...))`.
-  private func update(
-    _ keys: MatrixView, from source: MatrixView, _ attention: ImageToToken, context: ImageContext,
-    part: Range<Int>, memory: DecodingScratch.Tile, positioned: MatrixView
+  /// Adds a tile of image tokens, weighted by a prompt's attention, to its sum.
+  private func attend(
+    _ attention: TokenToImage, keys: MatrixView, positioned: MatrixView,
+    memory: DecodingScratch.Tile, into accumulator: DecodingScratch.Accumulator
+  ) {
+    let scores = memory.scores.columns(0..<keys.rowCount)
+    scores.setProduct(attention.queries, positioned, transposesRight: true)
+    scores.applySoftmaxStep(accumulator.softmax)
+    accumulator.sum.scaleRows(by: accumulator.softmax.factor)
+    accumulator.sum.setProduct(scores, keys, adds: true)
+  }
+
+  /// Puts what a tile of image tokens gets from a prompt's tokens into the tile's `update`.
+  ///
+  /// positioned: makes the tile's tokens with their positional encoding, if they are needed.
+  private func setUpdate(
+    _ attention: ImageToToken, context: ImageContext, part: Range<Int>,
+    memory: DecodingScratch.Tile, positioned: () -> MatrixView
   ) {
     let scores = memory.scores.columns(0..<part.count)
-    let position = context.position.rows(part)
     switch attention.scores {
     case .projected(let tokenKeys):
       guard let projections = context.projections else { preconditionFailure("No projections") }
@@ -102,15 +143,11 @@ extension MaskDecoder {
         projected: projections.imageToTokenQueries.columns(part), scale: crossScale)
       scores.applySoftmaxOverRows(groups: sizes.headCount)
     case .folded(let tokenKeys, let offset):
-      positioned.setSum(source, position)
-      scores.setProduct(tokenKeys, positioned, transposesRight: true)
+      scores.setProduct(tokenKeys, positioned(), transposesRight: true)
       scores.applySoftmaxOverRows(groups: sizes.headCount, offset: offset)
     }
-    let update = memory.update.rows(0..<part.count)
-    update.setProduct(scores, attention.values, transposesLeft: true)
-    keys.setNormalised(
-      source, update: update, bias: attention.bias, by: attention.norm, position: position,
-      positioned: positioned)
+    memory.update.rows(0..<part.count).setProduct(
+      scores, attention.values, transposesLeft: true)
   }
 
   /// Applies the value projection to weighted sums of image tokens: `o_h = Z_h W_v,h^T + b_v,h`.

@@ -104,7 +104,7 @@ import Testing
     _ = fixture.decoder.decode(
       sparse: [sparse], contexts: [context], maskTokens: 0..<4, scratch: scratch, pool: pool)
     // `src`: what leaves the transformer on the image side, every 32nd token.
-    let keys = scratch.keys[0]
+    let keys = scratch.image[0]
     let found = stride(from: 0, to: 4096, by: 32).flatMap { keys.rows($0..<$0 + 1).values }
     #expect(Golden.distance(found, try Golden.array("dec_pt1_src_s32.npy").values) < 1e-5)
   }
