@@ -6,6 +6,13 @@ enum TestCheckpoint {
 
   /// A safetensors file of float32 tensors, in the given order.
   static func safetensors(_ tensors: [Tensor], metadata: [String: String] = [:]) -> [UInt8] {
+    header(tensors.map { ($0.name, $0.shape) }, metadata: metadata) + data(tensors)
+  }
+
+  /// What stands in front of the numbers in a safetensors file of float32 tensors.
+  static func header(
+    _ tensors: [(name: String, shape: [Int])], metadata: [String: String] = [:]
+  ) -> [UInt8] {
     var fields: [String] = []
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
@@ -15,14 +22,14 @@ enum TestCheckpoint {
     for tensor in tensors {
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       let start = end
-      end += tensor.values.count * 4
+      end += tensor.shape.reduce(4, *)
       fields.append(
         "\"\(tensor.name)\":{\"dtype\":\"F32\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(start),\(end)]}")
     }
-    var header = Array("{\(fields.joined(separator: ","))}".utf8)
-    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    return littleEndian(header.count, bytes: 8) + header + data(tensors)
+    var text = Array("{\(fields.joined(separator: ","))}".utf8)
+    while text.count % 8 != 0 { text.append(UInt8(ascii: " ")) }
+    return littleEndian(text.count, bytes: 8) + text
   }
 
   /// The weights of a whole network, as its deterministic weights are defined, as safetensors.

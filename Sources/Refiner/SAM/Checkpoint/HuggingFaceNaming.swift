@@ -4,7 +4,7 @@ internal struct HuggingFaceNaming {
   /// The same numbers once more, outside of the prompt encoder; some files hold only this copy.
   private static let positionsCopy = "shared_image_embedding.positional_embedding"
 
-  /// Modules whose place in the network is named otherwise. Those of numbered layers follow by rule.
+  /// Modules whose place in the network is named otherwise; those of numbered layers follow by rule.
   private static let modules: [(theirs: String, ours: String)] = [
     (positions, "prompt_encoder.pe_layer.positional_encoding_gaussian_matrix"),
     (positionsCopy, "prompt_encoder.pe_layer.positional_encoding_gaussian_matrix"),

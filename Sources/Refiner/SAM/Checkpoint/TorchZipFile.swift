@@ -2,7 +2,7 @@
 internal struct TorchZipFile {
   /// Unpacked bytes that any file may have, however well it is packed: small constants pack best.
   private static let freeUnpackedCount = 1 << 26
-  /// Beyond that, unpacked bytes per byte of the file. Trained weights hardly pack at all.
+  /// Beyond that, unpacked bytes per byte of the file; trained weights hardly pack at all.
   private static let highestRatio = 16
 
   private let archive: ZipArchive

@@ -3,6 +3,9 @@ internal struct CheckpointShapes {
   /// The longest axis that a network's tensors may have; products of four stay far from overflow.
   internal static let maximumLength = 1 << 15
 
+  /// The longest side of an attention window beyond the grid's: all of a window is worked on.
+  internal static let maximumWindowSide = 64
+
   private let checkpoint: Checkpoint
   private let names: [String]
 

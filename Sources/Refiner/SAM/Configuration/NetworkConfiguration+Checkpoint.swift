@@ -1,8 +1,8 @@
 extension NetworkConfiguration {
   /// The input sides that are taken, pixels.
   private static let inputSides = 16...4096
-  /// The longest side of the embedding's grid; attention is quadratic in its square.
-  private static let maximumGridSide = 256
+  /// The longest side of a grid on which every token attends to every other: 2^28 pairs.
+  private static let maximumGlobalSide = 128
 
   /// Works out the configuration from a checkpoint's names and shapes.
   ///
@@ -18,7 +18,8 @@ extension NetworkConfiguration {
     let side = inputSide ?? noted
     let headCount = try Self.number("decoder_heads", in: checkpoint)
     maskDecoder = try MaskDecoderConfiguration(shapes, headCount: headCount ?? 8)
-    if shapes.has("image_encoder.patch_embed.seq.0.c.weight") {
+    let stem = "image_encoder.patch_embed.seq."
+    if shapes.has(stem + "0.c.weight") || shapes.has(stem + "2.c.weight") {
       imageEncoder = .tinyViT(try TinyViTConfiguration(shapes))
       self.inputSide = side ?? 1024
     } else {
@@ -45,16 +46,16 @@ extension NetworkConfiguration {
 
   private func checkSides(_ shapes: CheckpointShapes, wanted: Int?) throws(CheckpointError) {
     let neck = "image_encoder.neck.0.weight"
-    let (width, patchSide) =
+    let (width, patchSide, longestGrid) =
       switch imageEncoder {
-      case .vit(let vit): (vit.outputWidth, vit.patchSide)
-      case .tinyViT(let tiny): (tiny.outputWidth, 16)
+      case .vit(let vit): (vit.outputWidth, vit.patchSide, Self.maximumGlobalSide)
+      case .tinyViT(let tiny): (tiny.outputWidth, 16, Int.max)
       }
     try shapes.require(
       width == maskDecoder.width, neck, "\(width) channels for a decoder of \(maskDecoder.width)")
     try shapes.require(
       Self.inputSides.contains(inputSide) && inputSide.isMultiple(of: patchSide)
-        && gridSide <= Self.maximumGridSide, neck,
+        && gridSide <= longestGrid, neck,
       "an input of \(inputSide) pixels in patches of \(patchSide), which is not supported")
     try shapes.require(
       wanted == nil || wanted == inputSide, "image_encoder.pos_embed",

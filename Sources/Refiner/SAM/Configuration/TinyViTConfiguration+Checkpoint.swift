@@ -33,7 +33,8 @@ extension TinyViTConfiguration {
     let biases = try shapes.shape(block + "attn.attention_biases", rank: 2)
     let windowSide = Int(Double(biases[1]).squareRoot())
     try shapes.require(
-      windowSide * windowSide == biases[1] && width.isMultiple(of: biases[0]),
+      windowSide * windowSide == biases[1] && windowSide <= CheckpointShapes.maximumWindowSide
+        && width.isMultiple(of: biases[0]),
       block + "attn.attention_biases",
       "\(biases), not square windows of heads that divide \(width) channels")
     let kernel = try shapes.shape(block + "local_conv.c.weight", rank: 4)

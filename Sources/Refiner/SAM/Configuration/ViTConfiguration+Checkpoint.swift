@@ -17,6 +17,7 @@ extension ViTConfiguration {
     if hasRelativePositions { sides = try attentionSides(shapes, depth: depth) }
     let gridSide = try gridSide(
       shapes, attentionSides: sides, patchSide: patch[2], inputSide: inputSide)
+    try checkWindows(shapes, sides, gridSide: gridSide)
     let configuration = ViTConfiguration(
       patchSide: patch[2], width: patch[0],
       headCount: try headCount(shapes, width: patch[0], hasRelativePositions),
@@ -39,6 +40,17 @@ extension ViTConfiguration {
       sides.append((table[0] + 1) / 2)
     }
     return sides
+  }
+
+  private static func checkWindows(
+    _ shapes: CheckpointShapes, _ sides: [Int], gridSide: Int
+  ) throws(CheckpointError) {
+    for (block, side) in sides.enumerated() {
+      try shapes.require(
+        side <= max(gridSide, CheckpointShapes.maximumWindowSide),
+        "image_encoder.blocks.\(block).attn.rel_pos_h",
+        "windows of \(side) in a grid of \(gridSide)")
+    }
   }
 
   /// Tokens per side: from the table of positions, else from the largest attention, else as asked for.

@@ -4,39 +4,20 @@ import Testing
 
 /// Configurations from names and shapes, and the names and shapes that they stand for.
 @Suite struct NetworkConfigurationTests {
-  static let smallDecoder = MaskDecoderConfiguration(
-    width: 32, headCount: 4, crossAttentionWidth: 16, hiddenWidth: 64, iouHeadWidth: 24,
-    maskPromptWidth: 8)
+  typealias Shapes = [(name: String, shape: [Int])]
 
-  static let smallViT = NetworkConfiguration(
-    imageEncoder: .vit(
-      ViTConfiguration(
-        patchSide: 8, width: 24, headCount: 3, hiddenWidth: 40, windowSides: [3, 0],
-        outputWidth: 32)),
-    maskDecoder: smallDecoder, inputSide: 64)
+  private let sandbox: FileSandbox
 
-  static let smallTinyViT = NetworkConfiguration(
-    imageEncoder: .tinyViT(
-      TinyViTConfiguration(
-        stages: [
-          .init(
-            width: 8, depth: 2, headCount: 0, windowSide: 0, hiddenWidth: 32, localKernelSide: 0,
-            mergeStride: 2),
-          .init(
-            width: 16, depth: 1, headCount: 2, windowSide: 7, hiddenWidth: 32, localKernelSide: 3,
-            mergeStride: 2),
-          .init(
-            width: 24, depth: 2, headCount: 3, windowSide: 14, hiddenWidth: 48,
-            localKernelSide: 3, mergeStride: 1),
-          .init(
-            width: 40, depth: 1, headCount: 5, windowSide: 7, hiddenWidth: 80, localKernelSide: 3,
-            mergeStride: 0),
-        ], stemWidth: 4, outputWidth: 32)),
-    maskDecoder: smallDecoder, inputSide: 128)
+  init() throws { sandbox = try FileSandbox() }
 
-  @Test(arguments: [smallViT, smallTinyViT])
+  private func checkpoint(
+    _ shapes: Shapes, metadata: [String: String] = ["decoder_heads": "4"]
+  ) throws -> Checkpoint {
+    try SampleNetworks.checkpoint(shapes, metadata: metadata, in: sandbox)
+  }
+
+  @Test(arguments: [SampleNetworks.smallViT, SampleNetworks.smallTinyViT])
   func aConfigurationComesBackFromItsOwnTensors(configuration: NetworkConfiguration) throws {
-    let sandbox = try FileSandbox()
     let path = try sandbox.write(
       TestCheckpoint.network(
         configuration,
@@ -51,45 +32,39 @@ import Testing
     }
   }
 
-  static let viTB = NetworkConfiguration(
-    imageEncoder: .vit(
-      ViTConfiguration(
-        patchSide: 16, width: 768, headCount: 12, hiddenWidth: 3072,
-        windowSides: (0..<12).map { [2, 5, 8, 11].contains($0) ? 0 : 14 }, outputWidth: 256)),
-    maskDecoder: MaskDecoderConfiguration(), inputSide: 1024)
+  static let published: [(NetworkConfiguration, String, Int)] = [
+    (SampleNetworks.viTB, "ViT-B", 93_735_728), (SampleNetworks.viTL, "ViT-L", 312_343_088),
+    (SampleNetworks.viTH, "ViT-H", 641_090_864),
+    (SampleNetworks.mobileSAM, "MobileSAM (TinyViT-5M)", 9_818_564),
+  ]
 
-  static let mobileSAM = NetworkConfiguration(
-    imageEncoder: .tinyViT(
-      TinyViTConfiguration(
-        stages: [
-          .init(
-            width: 64, depth: 2, headCount: 0, windowSide: 0, hiddenWidth: 256,
-            localKernelSide: 0, mergeStride: 2),
-          .init(
-            width: 128, depth: 2, headCount: 4, windowSide: 7, hiddenWidth: 512,
-            localKernelSide: 3, mergeStride: 2),
-          .init(
-            width: 160, depth: 6, headCount: 5, windowSide: 14, hiddenWidth: 640,
-            localKernelSide: 3, mergeStride: 1),
-          .init(
-            width: 320, depth: 2, headCount: 10, windowSide: 7, hiddenWidth: 1280,
-            localKernelSide: 3, mergeStride: 0),
-        ], stemWidth: 32, outputWidth: 256)),
-    maskDecoder: MaskDecoderConfiguration(), inputSide: 1024)
+  @Test(arguments: published.indices)
+  func thePublishedNetworksAreRecognised(index: Int) throws {
+    let (configuration, family, count) = Self.published[index]
+    let found = try NetworkConfiguration(
+      checkpoint: checkpoint(configuration.expectedTensors, metadata: [:]))
+    #expect(found == configuration && found.family == family)
+    #expect(found.parameterCount == count)
+    #expect(found.gridSide == 64)
+  }
+
+  @Test func otherNetworksAreNamedByTheirSizes() {
+    #expect(SampleNetworks.smallViT.family == "ViT, width 24, depth 2")
+    #expect(SampleNetworks.smallTinyViT.family == "TinyViT, widths 8-16-24-40, depths 2-1-2-1")
+  }
 
   @Test func theTensorsOfViTBAreThoseOfThePublishedCheckpoint() throws {
     let published = try TensorNames.read("names_vit_b.txt")
-    let expected = Self.viTB.expectedTensors
+    let expected = SampleNetworks.viTB.expectedTensors
     #expect(published.count == 314 && expected.count == 314)
     #expect(
       Dictionary(uniqueKeysWithValues: expected.map { ($0.name, $0.shape) })
         == Dictionary(uniqueKeysWithValues: published.map { ($0.name, $0.shape) }))
-    #expect(Self.viTB.parameterCount == 93_735_728)
   }
 
   @Test func theTensorsOfMobileSAMAreThoseOfThePublishedCheckpointWithoutTheUnused() throws {
     let published = try TensorNames.read("names_vit_t.txt")
-    let expected = Self.mobileSAM.expectedTensors
+    let expected = SampleNetworks.mobileSAM.expectedTensors
     #expect(published.count == 439)
     let used = published.filter {
       !$0.name.hasSuffix("num_batches_tracked") && !$0.name.hasPrefix("image_encoder.norm_head.")
@@ -98,5 +73,48 @@ import Testing
     #expect(
       Dictionary(uniqueKeysWithValues: expected.map { ($0.name, $0.shape) })
         == Dictionary(uniqueKeysWithValues: used.map { ($0.name, $0.shape) }))
+  }
+
+  @Test func theInputSideComesFromTheCallerThenTheFileThenTheConvention() throws {
+    let tensors = SampleNetworks.smallTinyViT.expectedTensors
+    let noted = try checkpoint(tensors, metadata: ["decoder_heads": "4", "img_size": "512"])
+    let silent = try checkpoint(tensors)
+    #expect(try NetworkConfiguration(checkpoint: noted, inputSide: 256).inputSide == 256)
+    #expect(try NetworkConfiguration(checkpoint: noted).inputSide == 512)
+    #expect(try NetworkConfiguration(checkpoint: silent).inputSide == 1024)
+    let fixed = try checkpoint(SampleNetworks.smallViT.expectedTensors)
+    #expect(try NetworkConfiguration(checkpoint: fixed, inputSide: 64).inputSide == 64)
+    #expect(throws: CheckpointError.self) {
+      try NetworkConfiguration(checkpoint: fixed, inputSide: 128)
+    }
+  }
+
+  @Test func aWindowAsLargeAsTheGridIsGlobal() throws {
+    var configuration = SampleNetworks.smallViT
+    guard case .vit(var vit) = configuration.imageEncoder else { return }
+    vit.windowSides = [8, 3, 0]
+    configuration.imageEncoder = .vit(vit)
+    let found = try NetworkConfiguration(checkpoint: checkpoint(configuration.expectedTensors))
+    guard case .vit(let foundViT) = found.imageEncoder else { return }
+    #expect(foundViT.windowSides == [0, 3, 0])
+  }
+
+  @Test func partsThatAViTMayLackAreSeen() throws {
+    var configuration = SampleNetworks.smallViT
+    guard case .vit(var vit) = configuration.imageEncoder else { return }
+    vit.hasQKVBias = false
+    vit.hasAbsolutePositions = false
+    configuration.imageEncoder = .vit(vit)
+    #expect(
+      try NetworkConfiguration(checkpoint: checkpoint(configuration.expectedTensors))
+        == configuration)
+    // Without any positions, windows and heads are not told: all global, heads by convention.
+    vit.hasRelativePositions = false
+    vit.windowSides = [0, 0]
+    vit.headCount = 1
+    configuration.imageEncoder = .vit(vit)
+    let found = try NetworkConfiguration(
+      checkpoint: checkpoint(configuration.expectedTensors), inputSide: 64)
+    #expect(found == configuration)
   }
 }
