@@ -36,6 +36,8 @@ struct Failure: Error, CustomStringConvertible {
       case ExportError.file(let error): Self(error).kind
       case let error as RefinementError: .ours(.input, "\(error)")
       case let error as CheckpointError: .ours(.input, "\(error)")
+      case AutomaticMaskError<EncodedCrop.Failure>.network(let error): Self(error.cause).kind
+      case let error as EmbeddingError: .ours(.input, "\(error)")
       case let error as SAMError: .ours(.input, "\(error)")
       case let error as any CustomStringConvertible & Error where !Self.isParser(error):
         .ours(.work, "\(error)")

@@ -43,6 +43,8 @@ struct SegmentCommand: ParsableCommand {
   @Flag(help: "Find masks of everything, without prompts.")
   var everything = false
 
+  @OptionGroup(title: "Embeddings") var embeddings: EmbeddingOptions
+
   @OptionGroup(title: "Everything") var automatic: AutomaticOptions
 
   @Flag(help: "Print the masks as JSON, run-length encoded as COCO does.")
@@ -67,7 +69,8 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     let photo = try PhotoFile.read(image)
-    let segmentation = Segmentation(model: try model.open(), photo: photo, path: image)
+    let segmentation = Segmentation(
+      model: try model.open(), photo: photo, path: image, embeddings: embeddings)
     if everything {
       try report(try segmentation.everything(automatic.parameters, workers: model.threads))
     } else {

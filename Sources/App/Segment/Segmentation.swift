@@ -1,3 +1,4 @@
+import Foundation
 import Labels
 import Refiner
 
@@ -5,22 +6,14 @@ import Refiner
 struct Segmentation {
   let model: SegmentAnything
   let photo: RGBImage
-  /// The photo's file, for errors.
+  /// The photo's file, for errors and for its stem.
   let path: String
+  let embeddings: EmbeddingOptions
 
   /// The masks for a prompt, the best first.
   func masks(
     for prompt: Prompt, region: BoxArgument?, count: CandidateCount
   ) throws -> [MaskCandidate] {
-    let masks = try encoded(region: region).masks(for: prompt, candidates: count)
-    return masks.enumerated().sorted {
-      ($1.element.predictedIoU, $0.offset) < ($0.element.predictedIoU, $1.offset)
-    }.map(\.element)
-  }
-
-  private func encoded(region: BoxArgument?) throws -> EncodedImage {
-    var line = ProgressLine()
-    defer { line.finish() }
     var rectangle: Rectangle<ImageSpace>?
     if let region {
       guard let whole = region.rectangle else {
@@ -28,15 +21,10 @@ struct Segmentation {
       }
       rectangle = whole
     }
-    do {
-      return try model.encode(
-        photo, region: rectangle,
-        progress: EncodingProgress(report: { share in
-          line.show("encoding", unit: "%", done: Int(share * 100), total: 100)
-        }))
-    } catch let error as SAMError {
-      throw Failure(.input, "\(path): \(error)")
-    }
+    let masks = try encoded(region: rectangle).masks(for: prompt, candidates: count)
+    return masks.enumerated().sorted {
+      ($1.element.predictedIoU, $0.offset) < ($0.element.predictedIoU, $1.offset)
+    }.map(\.element)
   }
 
   /// The masks of everything.
@@ -45,9 +33,58 @@ struct Segmentation {
     var line = ProgressLine()
     defer { line.finish() }
     return try AutomaticMaskGenerator(parameters, workers: workers).masks(
-      of: photo, using: model
+      of: photo, using: Crops(segmentation: self)
     ) { progress in
       line.show("segmenting", unit: "points", done: progress.pointsDone, total: progress.points)
+    }
+  }
+
+  private func encoded(region: Rectangle<ImageSpace>?) throws -> EncodedImage {
+    if let folder = embeddings.embeddings {
+      guard region == nil || region?.area == photo.size.area else {
+        throw Failure(.usage, "--embeddings are of whole photos; leave out --region and crops")
+      }
+      return try made(in: folder)
+    }
+    var line = ProgressLine()
+    defer { line.finish() }
+    let progress = EncodingProgress(report: { share in
+      line.show("encoding", unit: "%", done: Int(share * 100), total: 100)
+    })
+    do {
+      guard let cache = embeddings.cache else {
+        return try model.encode(photo, region: region, progress: progress)
+      }
+      return try model.encode(photo, region: region, cache: cache, progress: progress) { error in
+        standardError("fleck: the embedding is not kept: \(error)")
+      }
+    } catch let error as SAMError {
+      throw Failure(.input, "\(path): \(error)")
+    }
+  }
+
+  private func made(in folder: String) throws -> EncodedImage {
+    let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    let embedding = try EmbeddingFolder(folder).embedding(
+      ofStem: stem, for: model.configuration, original: photo.size)
+    guard let embedding else {
+      throw Failure(.input, "\(folder): holds no \(stem).npy; make it with Tools/embed.py")
+    }
+    return try model.image(from: embedding, imageSize: photo.size)
+  }
+
+  /// The same way of encoding, for the automatic generator.
+  private struct Crops: CropEncoder {
+    let segmentation: Segmentation
+
+    func encode(
+      _ crop: Rectangle<ImageSpace>, of image: RGBImage
+    ) throws(EncodedCrop.Failure) -> EncodedCrop {
+      do {
+        return EncodedCrop(image: try segmentation.encoded(region: crop))
+      } catch {
+        throw EncodedCrop.Failure(error)
+      }
     }
   }
 }

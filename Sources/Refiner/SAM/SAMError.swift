@@ -8,6 +8,8 @@ public enum SAMError: Error, Hashable, Sendable {
   case regionOutside(region: String, image: String)
   /// The embedding has another shape than the network's: [channels, side, side].
   case embeddingShape(found: [Int], expected: [Int])
+  /// The embedding was made from an image, or a region, of another size.
+  case embeddingImage(found: String, expected: String)
   /// The prompts say nothing: no point, no box, no mask.
   case noPrompt
   /// A point or box has a coordinate that is not a number.
@@ -28,6 +30,8 @@ extension SAMError: CustomStringConvertible {
       "region \(region) reaches out of the image of \(image) pixels"
     case .embeddingShape(let found, let expected):
       "an embedding of shape \(found) does not fit this model, which needs \(expected)"
+    case .embeddingImage(let found, let expected):
+      "an embedding of \(found) pixels does not belong to \(expected) pixels"
     case .noPrompt: "no prompt; give a point, a box or a mask"
     case .notANumber: "a prompt's coordinate is not a number"
     case .maskSide(let found, let expected):

@@ -8,6 +8,7 @@ public struct SegmentAnything: Sendable {
   public let configuration: NetworkConfiguration
   internal let network: Network
   internal let pool: WorkerPool
+  private let checkpoint: Checkpoint?
 
   /// Opens a checkpoint's network.
   ///
@@ -19,12 +20,18 @@ public struct SegmentAnything: Sendable {
     self.configuration = configuration
     network = try Network(checkpoint, configuration)
     pool = WorkerPool(threadCount: threadCount)
+    self.checkpoint = checkpoint
   }
+
+  /// SHA-256 of the checkpoint's file; nil for a network that comes from none.
+  /// - Complexity: O(bytes) the first time.
+  public var contentHash: String? { checkpoint?.contentHash }
 
   internal init(network: Network, threadCount: Int) {
     configuration = network.configuration
     self.network = network
     pool = WorkerPool(threadCount: threadCount)
+    checkpoint = nil
   }
 }
 
@@ -47,7 +54,7 @@ extension SegmentAnything {
       model: self, embedding: embedding, imageSize: image.size, region: region)
   }
 
-  private static func checked(
+  internal static func checked(
     _ region: Rectangle<ImageSpace>?, in size: Size<ImageSpace>
   ) throws(SAMError) -> Rectangle<ImageSpace> {
     guard size.area > 0, region?.isEmpty != true else { throw .emptyImage }
