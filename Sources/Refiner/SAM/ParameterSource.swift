@@ -29,22 +29,3 @@ extension ParameterSource {
       shift: try floats(name + ".bias", shape: [width]), epsilon: epsilon)
   }
 }
-
-extension MatrixView {
-  /// The transpose, in a storage of its own.
-  /// - Complexity: O(rows * columns).
-  func transposedCopy() -> MatrixView {
-    let result = MatrixView(rowCount: columnCount, columnCount: rowCount)
-    storage.withElements { source in
-      result.storage.withMutableElements { target in
-        for row in 0..<rowCount {
-          let from = offset + row * rowStride
-          for column in 0..<columnCount {
-            target[column * rowCount + row] = source[from + column]
-          }
-        }
-      }
-    }
-    return result
-  }
-}

@@ -4,12 +4,9 @@ extension EncodedImage {
   /// The image embedding by itself, to be kept or to be taken elsewhere.
   /// - Complexity: O(values).
   public var imageEmbedding: ImageEmbedding {
-    let channelsFirst = embedding.transposedCopy()
-    return ImageEmbedding(
-      channelsFirst.storage, channelCount: channelsFirst.rowCount,
-      side: model.configuration.gridSide, inputSide: model.configuration.inputSide,
-      resized: ResizeLongestSide(side: model.configuration.inputSide).size(of: regionSize),
-      original: regionSize)
+    ImageEmbedding(
+      tokens: embedding, side: model.configuration.gridSide,
+      inputSide: model.configuration.inputSide, original: regionSize)
   }
 }
 
@@ -33,11 +30,8 @@ extension SegmentAnything {
         found: "\(embedding.original.width)x\(embedding.original.height)",
         expected: "\(region.width)x\(region.height)")
     }
-    let channelsFirst = MatrixView(
-      embedding.values, rowCount: embedding.channelCount,
-      columnCount: embedding.side * embedding.side)
     return EncodedImage(
-      model: self, embedding: channelsFirst.transposedCopy(), imageSize: imageSize, region: region)
+      model: self, embedding: embedding.tokens, imageSize: imageSize, region: region)
   }
 
   /// Encodes an image unless a cache holds its embedding; what is encoded goes into the cache.
