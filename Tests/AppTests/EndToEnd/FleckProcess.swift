@@ -44,7 +44,10 @@ enum FleckProcess {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: String...) throws -> Result {
+  static func run(_ arguments: String...) throws -> Result { try run(arguments: arguments) }
+
+  /// Runs the program to its end.
+  static func run(arguments: [String]) throws -> Result {
     // Files, not pipes: a pipe that nobody reads would stop a long run.
     let folder = try TemporaryFolder()
     let output = try folder.file("stdout")
