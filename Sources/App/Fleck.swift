@@ -15,6 +15,6 @@ struct Fleck: ParsableCommand {
     subcommands: [
       DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
       ExportCommand.self,
-      VerifyCommand.self, EvaluateCommand.self,
+      VerifyCommand.self, EvaluateCommand.self, ModelCommand.self,
     ])
 }

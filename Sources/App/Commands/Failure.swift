@@ -34,6 +34,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as StoreError: .ours(error.isOfOutput ? .work : .input, "\(error)")
       case ExportError.store(let error): Self(error).kind
       case ExportError.file(let error): Self(error).kind
+      case let error as CheckpointError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
       case let error as any CustomStringConvertible & Error where !Self.isParser(error):
         .ours(.work, "\(error)")
