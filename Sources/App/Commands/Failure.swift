@@ -34,8 +34,8 @@ struct Failure: Error, CustomStringConvertible {
       case let error as StoreError: .ours(error.isOfOutput ? .work : .input, "\(error)")
       case ExportError.store(let error): Self(error).kind
       case ExportError.file(let error): Self(error).kind
-      case let error as RefinementError: .ours(.input, "\(error)")
       case let error as CheckpointError: .ours(.input, "\(error)")
+      case let error as RefinementError: .ours(.input, "\(error)")
       case AutomaticMaskError<EncodedCrop.Failure>.network(let error): Self(error.cause).kind
       case let error as EmbeddingError: .ours(.input, "\(error)")
       case let error as SAMError: .ours(.input, "\(error)")

@@ -4,6 +4,6 @@ import ArgumentParser
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Look at a Segment Anything checkpoint, or time it.",
-    subcommands: [ModelBenchCommand.self])
+    abstract: "Look into a Segment Anything checkpoint, or time it.",
+    subcommands: [ModelInspectCommand.self, ModelBenchCommand.self])
 }

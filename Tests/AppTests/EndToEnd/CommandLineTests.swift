@@ -85,9 +85,10 @@ import Testing
       ["refine", "x", "--taxonomy", "camvid-11", "--out", "y", "--workers", "99999"], 2, "--workers"
     ),
     (["export", "x", "--to", ""], 2, "--to"),
+    (["model", "inspect", "nowhere"], 3, "nowhere"), (["model", "frobnicate"], 2, "frobnicate"),
   ]
 
-  @Test(arguments: 0..<13)
+  @Test(arguments: 0..<15)
   func badCallsGiveOneClearErrorAndTheirExitCode(index: Int) throws {
     let (arguments, code, word) = Self.badCalls[index]
     let folder = try TemporaryFolder()
@@ -156,7 +157,10 @@ import Testing
   }
 
   @Test func helpOfEveryCommandNamesItsArguments() throws {
-    for command in ["demo", "refine", "review", "status", "export", "verify", "evaluate", "show"] {
+    for command in [
+      "demo", "refine", "review", "status", "export", "verify", "evaluate", "show", "segment",
+      "model",
+    ] {
       let result = try FleckProcess.run(command, "--help")
       #expect(result.code == 0 && result.output.contains("USAGE: fleck \(command)"))
     }

@@ -60,6 +60,6 @@ extension CheckpointError: CustomStringConvertible {
 
   /// A name from the file, cut so that the error stays one readable line.
   internal static func short(_ name: String) -> String {
-    name.unicodeScalars.count <= 120 ? name : String(name.unicodeScalars.prefix(117)) + "..."
+    name.utf8.count <= 120 ? name : String(name.unicodeScalars.prefix(117)) + "..."
   }
 }

@@ -22,9 +22,11 @@ internal struct PickleHeap {
   internal var storages: [Storage] = []
   internal var tensors: [Tensor] = []
 
-  /// The whole numbers of a tuple; nil when it is anything else.
+  /// The whole numbers of a tuple of any tensor's rank; nil when it is anything else.
   internal func integers(_ value: PickleValue) -> [Int]? {
-    guard case .tuple(let place) = value else { return nil }
+    guard case .tuple(let place) = value, sequences[place].count <= TensorExtent.maximumRank else {
+      return nil
+    }
     var integers: [Int] = []
     for case .integer(let integer) in sequences[place] { integers.append(integer) }
     return integers.count == sequences[place].count ? integers : nil

@@ -1,4 +1,7 @@
 extension PickleMachine {
+  /// The longest name of a storage, bytes; PyTorch counts from 0, or writes an address.
+  internal static let maximumKeyLength = 64
+
   internal mutating func pushTuple(_ values: [PickleValue]) {
     stack.append(.tuple(heap.sequences.count))
     heap.sequences.append(values)
@@ -79,7 +82,8 @@ extension PickleMachine {
     let fields = heap.sequences[place]
     guard fields.count == 5 || fields.count == 6, case .text("storage") = fields[0],
       case .global(.storage(let type)) = fields[1], case .text(let key) = fields[2],
-      case .text = fields[3], case .integer(let count) = fields[4],
+      key.utf8.count <= Self.maximumKeyLength, case .text = fields[3],
+      case .integer(let count) = fields[4],
       (0...TensorExtent.maximumCount).contains(count)
     else { throw damaged("a storage's description is malformed") }
     if fields.count == 6 {

@@ -64,7 +64,8 @@ internal enum TorchLegacyFile {
     var position = machine.position
     var storages: [String: CheckpointStorage] = [:]
     for case .text(let key) in machine.heap.sequences[place] {
-      guard let width = widths[key], storages[key] == nil,
+      guard key.utf8.count <= PickleMachine.maximumKeyLength, let width = widths[key],
+        storages[key] == nil,
         let count = file.number(at: position, bytes: 8),
         count <= (file.count - position - 8) / width
       else {

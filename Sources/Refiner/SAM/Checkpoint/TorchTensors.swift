@@ -1,5 +1,8 @@
 /// Puts the tensors of a pickle and the storages of its file together.
 internal struct TorchTensors {
+  /// The longest name of a tensor, bytes.
+  private static let maximumNameLength = 1024
+
   private let machine: PickleMachine
   private let root: PickleValue
 
@@ -20,19 +23,15 @@ internal struct TorchTensors {
       throw .unsupported(
         path: machine.path, reason: "holds no tensors", remedy: "save model.state_dict()")
     }
+    try checkNames(named.map(\.name))
     var content = CheckpointContent()
     content.ignored = ignored
     var known: [String: CheckpointStorage] = [:]
     for (name, place) in named {
       let tensor = machine.heap.tensors[place]
       let wanted = machine.heap.storages[tensor.storage]
-      let storage: CheckpointStorage
-      if let found = known[wanted.key] {
-        storage = found
-      } else {
-        storage = try find(wanted)
-        known[wanted.key] = storage
-      }
+      if known[wanted.key] == nil { known[wanted.key] = try find(wanted) }
+      guard let storage = known[wanted.key] else { continue }
       try check(name, tensor, wanted, storage)
       content.tensors.append(
         CheckpointTensor(
@@ -40,6 +39,17 @@ internal struct TorchTensors {
           strides: tensor.strides, offset: tensor.offset, storage: storage))
     }
     return content
+  }
+
+  private func checkNames(_ names: [String]) throws(CheckpointError) {
+    var known: Set<String> = []
+    for name in names {
+      guard name.utf8.count <= Self.maximumNameLength, known.insert(name).inserted else {
+        throw .damaged(
+          path: machine.path,
+          reason: "tensor \(CheckpointError.short(name)) stands twice, or has too long a name")
+      }
+    }
   }
 
   private func check(

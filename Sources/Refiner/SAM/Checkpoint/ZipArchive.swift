@@ -52,18 +52,23 @@ internal struct ZipArchive: Sendable {
     try checkCompression(name, flags: flags, method: method)
     let sizes = try ZipSizes(
       file, entryAt: position, extra: nameEnd..<(nameEnd + extraLength), name: name)
-    let dataStart = try dataStart(of: name, header: sizes.headerStart)
-    guard dataStart + sizes.packedCount <= directory.start else {
-      throw damaged("entry \(CheckpointError.short(name)) reaches into the zip directory")
-    }
-    guard method == 8 || sizes.packedCount == sizes.count else {
-      throw damaged("entry \(CheckpointError.short(name)) has two sizes")
-    }
     let entry = ZipEntry(
       name: name, isDeflated: method == 8, checksum: UInt32(checksum),
       packedCount: sizes.packedCount, count: sizes.count, headerStart: sizes.headerStart,
-      dataStart: dataStart)
+      dataStart: try dataStart(of: name, header: sizes.headerStart))
+    try checkSizes(of: entry, before: directory)
     return (entry, next)
+  }
+
+  private func checkSizes(
+    of entry: ZipEntry, before directory: ZipDirectoryPlace
+  ) throws(CheckpointError) {
+    guard entry.dataStart + entry.packedCount <= directory.start else {
+      throw damaged("entry \(CheckpointError.short(entry.name)) reaches into the zip directory")
+    }
+    guard entry.isDeflated || entry.packedCount == entry.count else {
+      throw damaged("entry \(CheckpointError.short(entry.name)) has two sizes")
+    }
   }
 
   private func checkedName(_ bytes: [UInt8]) throws(CheckpointError) -> String {

@@ -25,6 +25,7 @@ import Testing
     ("big endian", .torchZip, .init(isBigEndian: true)),
     ("model", .torchZip, .init(wrapper: "model")),
     ("state_dict", .torchZip, .init(wrapper: "state_dict")),
+    ("other name", .torchZip, .init(wrapper: "net")),
   ]
 
   private func bytes(of layout: Int) -> [UInt8] {
@@ -49,7 +50,7 @@ import Testing
     let checkpoint = try open(bytes(of: layout))
     let numbers = try checkpoint.floats("a", shape: [2, 3])
     // The legacy format aligns nothing; big-endian and packed numbers have to be converted.
-    let isReady = ["safetensors", "zip", "zip64", "model", "state_dict"]
+    let isReady = ["safetensors", "zip", "zip64", "model", "state_dict", "other name"]
       .contains(Self.layouts[layout].0)
     #expect(isReady != numbers.isWritable || Self.layouts[layout].0 == "legacy")
   }
@@ -80,6 +81,28 @@ import Testing
     #expect(try checkpoint.floats("odd", shape: [1, 1]).values == [5])
     let end = try checkpoint.floats("end", shape: [3])
     #expect(end.values == [3, 4, 5] && !end.isWritable)
+  }
+
+  @Test func ofSeveralStateDictsTheOneWithAKnownNameIsTaken() throws {
+    func dictionary(_ names: [String]) -> [UInt8] {
+      let tensor = TestPickle.tensor(
+        TestPickle.storage(key: "0", count: 1), shape: [1], strides: [1])
+      let items = names.map { name in
+        TestPickle.text(name) + TestPickle.emptyOrderedDictionary + TestPickle.text("w\(name)")
+          + tensor
+          + [0x73, 0x73]
+      }
+      let count = TestPickle.text("step") + TestPickle.integer(7) + [0x73]
+      return TestCheckpoint.torchZip(
+        pickle: [0x80, 2, 0x7D] + items.flatMap { $0 } + count + [0x2E],
+        storages: [TestCheckpoint.bytes(of: [1])])
+    }
+    let known = try open(dictionary(["ema", "model", "optimizer"]))
+    #expect(known.tensors.keys.sorted() == ["wmodel"])
+    #expect(known.ignored == ["ema", "optimizer", "step"])
+    #expect(try open(dictionary(["ema"])).tensors.keys.sorted() == ["wema"])
+    let error = try #require(throws: CheckpointError.self) { try open(dictionary(["m", "ema"])) }
+    #expect(error.description.contains("several state dicts (m, ema)"))
   }
 
   @Test func aTensorThatIsMissingOrOfAnotherShapeIsNamed() throws {
