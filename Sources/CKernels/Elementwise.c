@@ -66,7 +66,8 @@ KERNEL void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_st
 INLINE void residual_norm(const float *x, int positioned, const float *update,
                           const float *restrict bias, float *y, float *z, const float *position,
                           size_t rows, size_t columns, const float *restrict gain,
-                          const float *restrict shift, float epsilon) {
+                          const float *restrict shift, float epsilon, float *scales,
+                          float *means) {
   for (size_t row = 0; row < rows; row++) {
     const float *v = x + row * columns, *u = update + row * columns, *p = position + row * columns;
     float *w = y + row * columns, *o = z + row * columns, mean;
@@ -77,35 +78,55 @@ INLINE void residual_norm(const float *x, int positioned, const float *update,
     float scale = inverse_deviation(w, columns, epsilon, &mean);
     for (size_t i = 0; i < columns; i++) w[i] = (w[i] - mean) * scale * gain[i] + shift[i];
     for (size_t i = 0; i < columns; i++) o[i] = w[i] + p[i];
+    if (scales != NULL) scales[row] = scale, means[row] = mean;
   }
 }
 
 KERNEL void ck_residual_norm(const float *x, int positioned, const float *update,
                              const float *bias, float *y, float *z, const float *position,
                              size_t rows, size_t columns, const float *gain, const float *shift,
-                             float epsilon) {
+                             float epsilon, float *scales, float *means) {
   // Counts known to the compiler unroll the published networks' rows.
   if (columns == 256)
-    residual_norm(x, positioned, update, bias, y, z, position, rows, 256, gain, shift, epsilon);
+    residual_norm(x, positioned, update, bias, y, z, position, rows, 256, gain, shift, epsilon,
+                  scales, means);
   else
-    residual_norm(x, positioned, update, bias, y, z, position, rows, columns, gain, shift, epsilon);
+    residual_norm(x, positioned, update, bias, y, z, position, rows, columns, gain, shift, epsilon,
+                  scales, means);
 }
 
 INLINE void norm_gelu(float *x, size_t rows, size_t columns, const float *restrict bias,
-                      const float *restrict gain, const float *restrict shift, float epsilon) {
+                      const float *restrict gain, const float *restrict shift, float epsilon,
+                      const float *y, const float *factor, size_t share) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict v = x + row * columns, mean;
-    for (size_t i = 0; i < columns; i++) v[i] += bias[i];
+    if (y == NULL) {
+      for (size_t i = 0; i < columns; i++) v[i] += bias[i];
+    } else {
+      const float *restrict w = y + row * columns;
+      float f = factor[row / share];
+      for (size_t i = 0; i < columns; i++) v[i] += bias[i] + f * w[i];
+    }
     float scale = inverse_deviation(v, columns, epsilon, &mean);
     for (size_t i = 0; i < columns; i++) v[i] = gelu((v[i] - mean) * scale * gain[i] + shift[i]);
   }
 }
 
 KERNEL void ck_norm_gelu(float *x, size_t rows, size_t columns, const float *bias,
-                         const float *gain, const float *shift, float epsilon) {
+                         const float *gain, const float *shift, float epsilon, const float *y,
+                         const float *factor, size_t share) {
   // A count known to the compiler keeps the published networks' rows in registers.
-  if (columns == 64) norm_gelu(x, rows, 64, bias, gain, shift, epsilon);
-  else norm_gelu(x, rows, columns, bias, gain, shift, epsilon);
+  if (columns == 64) norm_gelu(x, rows, 64, bias, gain, shift, epsilon, y, factor, share);
+  else norm_gelu(x, rows, columns, bias, gain, shift, epsilon, y, factor, share);
+}
+
+KERNEL void ck_scale_columns(float *x, size_t rows, size_t columns, size_t stride,
+                             const float *factor) {
+  for (size_t row = 0; row < rows; row++) {
+    float *restrict v = x + row * stride;
+    const float *restrict f = factor;
+    for (size_t i = 0; i < columns; i++) v[i] *= f[i];
+  }
 }
 
 KERNEL void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride,

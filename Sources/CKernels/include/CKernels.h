@@ -30,13 +30,17 @@ void ck_layer_norm(const float *x, size_t x_stride, float *y, size_t y_stride, s
 /// y = layer norm of x + update + bias; z = y + position. When `positioned`, x has the position added
 /// already, which is taken away first. x, update, y, z, position: [rows, columns], contiguous; y or
 /// z may be x.
+/// `scales` and `means` get 1 / sqrt(variance + epsilon) and the mean of each row, unless they are NULL.
 void ck_residual_norm(const float *x, int positioned, const float *update, const float *bias,
                       float *y, float *z, const float *position, size_t rows, size_t columns,
-                      const float *gain, const float *shift, float epsilon);
+                      const float *gain, const float *shift, float epsilon, float *scales,
+                      float *means);
 
-/// x = GELU(layer norm of x + bias) over each row of `columns` contiguous numbers.
+/// x = GELU(layer norm of x + bias) over each row of `columns` contiguous numbers. Unless y is NULL,
+/// factor[row / share] * y is added first; y: as x.
 void ck_norm_gelu(float *x, size_t rows, size_t columns, const float *bias, const float *gain,
-                  const float *shift, float epsilon);
+                  const float *shift, float epsilon, const float *y, const float *factor,
+                  size_t share);
 
 /// Softmax over the rows of each group, column by column: what image tokens attend to.
 /// x: [groups * members, columns]; offset: [groups * members], added to each row first, or NULL.
@@ -48,6 +52,9 @@ void ck_softmax_columns(float *x, size_t groups, size_t members, size_t columns,
 /// multiplied with. Start: maximum -1e30, sum 0.
 void ck_softmax_step(float *x, size_t rows, size_t columns, size_t stride, float *maximum,
                      float *sum, float *factor);
+
+/// x *= factor, column by column. x: [rows, columns], factor: [columns].
+void ck_scale_columns(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
 
 /// x *= factor, row by row. x: [rows, columns], factor: [rows].
 void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride, const float *factor);

@@ -86,10 +86,12 @@ extension MatrixView {
   /// Makes this the layer norm of `source + update + bias`, and `positioned` this plus `position`.
   ///
   /// source, update, position, positioned: [rows, columns], all contiguous. When `sourceIsPositioned`, the
-  /// position has been added to the source, and is taken away first; the source may be `positioned` then.
+  /// position has been added to the source, and is taken away first. This or `positioned` may be the source.
+  /// scales, means: [1, rows]; get `1 / sqrt(variance + epsilon)` and the mean of each row.
   func setNormalised(
     _ source: MatrixView, sourceIsPositioned: Bool, update: MatrixView, bias: FloatStorage,
-    by norm: LayerNorm, position: MatrixView, positioned: MatrixView
+    by norm: LayerNorm, position: MatrixView, positioned: MatrixView,
+    statistics: (scales: MatrixView, means: MatrixView)? = nil
   ) {
     requireWritable()
     positioned.requireWritable()
@@ -100,22 +102,37 @@ extension MatrixView {
     precondition(isContiguous, "Rows must follow each other")
     require(bias, count: columnCount)
     require(norm.gain, count: columnCount)
+    if let statistics {
+      statistics.scales.requireWritable()
+      statistics.means.requireWritable()
+      require(statistics.scales, rows: 1, columns: rowCount)
+      require(statistics.means, rows: 1, columns: rowCount)
+    }
     unsafe ck_residual_norm(
       source.start, sourceIsPositioned ? 1 : 0, update.start, bias.base, start, positioned.start,
-      position.start, rowCount, columnCount, norm.gain.base, norm.shift.base, norm.epsilon)
+      position.start, rowCount, columnCount, norm.gain.base, norm.shift.base, norm.epsilon,
+      statistics?.scales.start, statistics?.means.start)
   }
 
   /// GELU of the layer norm of each group of `norm.gain.count` numbers plus a bias.
   ///
-  /// Rows must be contiguous and hold whole groups.
-  func applyNormGELU(bias: FloatStorage, norm: LayerNorm) {
+  /// Rows must be contiguous and hold whole groups. With `adding`, each row of it times its factor is added
+  /// first: matrix [rows, columns], contiguous, factors [1, rows].
+  func applyNormGELU(
+    bias: FloatStorage, norm: LayerNorm, adding: (matrix: MatrixView, factors: MatrixView)? = nil
+  ) {
     requireWritable()
     let width = norm.gain.count
     precondition(isContiguous && columnCount % width == 0, "\(columnCount) in groups of \(width)")
     require(bias, count: width)
+    if let adding {
+      require(adding.matrix, rows: rowCount, columns: columnCount)
+      require(adding.factors, rows: 1, columns: rowCount)
+      precondition(adding.matrix.isContiguous, "Rows must follow each other")
+    }
     unsafe ck_norm_gelu(
       start, rowCount * columnCount / width, width, bias.base, norm.gain.base, norm.shift.base,
-      norm.epsilon)
+      norm.epsilon, adding?.matrix.start, adding?.factors.start, columnCount / width)
   }
 
   /// Softmax over the rows of each of `groups` equal groups, column by column, after adding `offset[row]`.
@@ -134,6 +151,15 @@ extension MatrixView {
     unsafe ck_softmax_step(
       start, rowCount, columnCount, rowStride, state.maximum.base, state.sum.base,
       state.factor.base)
+  }
+
+  /// Multiplies each column with its own factor.
+  ///
+  /// factors: [1, columns]
+  func scaleColumns(by factors: MatrixView) {
+    requireWritable()
+    require(factors, rows: 1, columns: columnCount)
+    unsafe ck_scale_columns(start, rowCount, columnCount, rowStride, factors.start)
   }
 
   /// Multiplies each row with its own factor.

@@ -10,6 +10,8 @@ internal final class DecodingScratch: Sendable {
     let promptCount: Int
     let tokenCount: Int
     let workerCount: Int
+    /// Whether the image's own part of the upscaling is known and the tokens are few enough to expand it.
+    let isExpanded: Bool
   }
 
   /// Memory of one worker, for one tile of image tokens.
@@ -36,6 +38,8 @@ internal final class DecodingScratch: Sendable {
   /// Per prompt: its image tokens, [image tokens, width]; between layers with their positional encoding
   /// added, in which form the next layer needs them first, after the last without.
   let image: [MatrixView]
+  /// Per prompt, when it is expanded.
+  let coefficients: [UpscalingCoefficients]
   /// Per worker.
   let tiles: [Tile]
   /// Per prompt and worker (`prompt * workers + worker`): [heads * tokens, width].
@@ -51,6 +55,10 @@ internal final class DecodingScratch: Sendable {
     let rows = heads * shape.tokenCount
     image = (0..<shape.promptCount).map { _ in
       MatrixView(rowCount: decoder.imageTokenCount, columnCount: sizes.width)
+    }
+    coefficients = (0..<(shape.isExpanded ? shape.promptCount : 0)).map { _ in
+      UpscalingCoefficients(
+        layerCount: sizes.depth, rowsPerLayer: rows, imageTokenCount: decoder.imageTokenCount)
     }
     tiles = (0..<shape.workerCount).map { _ in
       Tile(

@@ -18,6 +18,9 @@ internal struct ImageContext: Sendable {
     let tokenToImageValues: MatrixView
     /// `cross_attn_image_to_token.q_proj(keys + position)` transposed: [inner, tokens].
     let imageToTokenQueries: MatrixView
+    /// What the image alone puts into the first upscaling convolution, see ``UpscalingExpansion``:
+    /// [tokens, width].
+    let upscaled: MatrixView
   }
 }
 
@@ -25,7 +28,7 @@ extension MaskDecoder {
   /// Makes an image's context.
   ///
   /// embedding: [tokens, width]; densePrompt: [1, width] (no mask) or [tokens, width]; position: [tokens, width]
-  /// - Complexity: 0.8 GFLOP for the published networks, with projections.
+  /// - Complexity: 1.3 GFLOP for the published networks, with projections.
   func context(
     embedding: MatrixView, densePrompt: MatrixView, position: MatrixView, pool: WorkerPool
   ) -> ImageContext {
@@ -51,6 +54,7 @@ extension MaskDecoder {
     let transposedKeys = MatrixView(rowCount: inner, columnCount: tokens)
     let values = MatrixView(rowCount: tokens, columnCount: inner)
     let transposedQueries = MatrixView(rowCount: inner, columnCount: tokens)
+    let upscaled = MatrixView(rowCount: tokens, columnCount: upscaling.first.columnCount)
     let width = sizes.width
     pool.forEachPart(of: tokens, size: 512) { part, _ in
       let positioned = MatrixView(rowCount: part.count, columnCount: width)
@@ -58,10 +62,11 @@ extension MaskDecoder {
       transposedKeys.columns(part).setTransposedLinear(positioned, block.tokenToImage.key)
       values.rows(part).setLinear(keys.rows(part), block.tokenToImage.value)
       transposedQueries.columns(part).setTransposedLinear(positioned, block.imageToToken.query)
+      upscaled.rows(part).setProduct(keys.rows(part), expansion.maps[0])
     }
     return ImageContext.Projections(
       tokenToImageKeys: transposedKeys, tokenToImageValues: values,
-      imageToTokenQueries: transposedQueries)
+      imageToTokenQueries: transposedQueries, upscaled: upscaled)
   }
 }
 

@@ -7,6 +7,18 @@ internal struct DecodedMasks: Sendable {
 }
 
 extension MaskDecoder {
+  /// The memory that some prompts with equally many tokens need.
+  func scratchShape(
+    sparse: [MatrixView], contexts: [ImageContext], workerCount: Int
+  ) -> DecodingScratch.Shape {
+    let tokenCount = outputTokens.rowCount + sparse[0].rowCount
+    // Expanded, the first upscaling takes `heads * tokens` products per layer and channel, else `width`.
+    let isShort = sizes.depth * sizes.headCount * tokenCount < sizes.width
+    return DecodingScratch.Shape(
+      promptCount: sparse.count, tokenCount: tokenCount, workerCount: workerCount,
+      isExpanded: isShort && contexts.allSatisfy { $0.projections != nil })
+  }
+
   /// Decodes prompts with equally many tokens, all at once.
   ///
   /// sparse: per prompt [sparse tokens, width]; contexts: per prompt, the same one or one each;
@@ -24,14 +36,16 @@ extension MaskDecoder {
     queries.copy(tokens)
     var sums = attendFirst(
       queries, tokens: tokens, contexts: contexts, scratch: scratch, pool: pool)
+    var values: [[MatrixView]] = []
     var attention = blocks[0].tokenToImage
     var norm = blocks[0].norm2
     for (index, block) in blocks.enumerated() {
       addAttended(sums, to: queries, attention: attention, norm: norm)
       applyPerceptron(queries, block: block)
-      let update = imageToToken(
+      let updates = imageToToken(
         queries, tokens: tokens, block: block, contexts: index == 0 ? contexts : nil,
         promptCount: sparse.count)
+      values.append(updates.map(\.values))
       // What follows on the token side does not wait for the image: one pass serves both directions.
       if index + 1 < blocks.count {
         attention = blocks[index + 1].tokenToImage
@@ -46,12 +60,19 @@ extension MaskDecoder {
       let folded = tokenToImage(queries, tokens: tokens, attention, promptCount: sparse.count)
       sums = unfolded(
         self.update(
-          update, thenAttend: folded, isFirst: index == 0, isLast: index == blocks.count - 1,
+          updates, thenAttend: folded, layer: index,
           contexts: contexts, scratch: scratch, pool: pool),
         attention: attention)
     }
     addAttended(sums, to: queries, attention: attention, norm: norm)
-    return heads(queries, maskTokens: maskTokens, scratch: scratch, pool: pool)
+    let hyper = hyper(queries, maskTokens: maskTokens, promptCount: sparse.count)
+    let logits =
+      scratch.shape.isExpanded
+      ? masks(
+        of: scratch.coefficients, values: values, contexts: contexts, hyper: hyper, pool: pool)
+      : masks(of: scratch.image, hyper: hyper, pool: pool)
+    return zip(logits, predictedIoUs(queries, maskTokens: maskTokens, promptCount: sparse.count))
+      .map { DecodedMasks(logits: $0, predictedIoUs: $1) }
   }
 
   /// Output tokens followed by each prompt's sparse tokens: [prompts * tokens, width].
@@ -113,29 +134,29 @@ extension MaskDecoder {
     }
   }
 
-  /// Masks and predicted IoUs from the final tokens and the final image tokens.
-  private func heads(
-    _ queries: MatrixView, maskTokens: Range<Int>, scratch: DecodingScratch, pool: WorkerPool
-  ) -> [DecodedMasks] {
-    let promptCount = scratch.shape.promptCount
-    let count = queries.rowCount / promptCount
-    let channels = sizes.width / 8
-    let hyper = (0..<promptCount).map { _ in
-      MatrixView(rowCount: maskTokens.count, columnCount: channels)
+  /// The hypernetworks' vectors: per prompt [masks, width / 8].
+  private func hyper(
+    _ queries: MatrixView, maskTokens: Range<Int>, promptCount: Int
+  ) -> [MatrixView] {
+    let result = (0..<promptCount).map { _ in
+      MatrixView(rowCount: maskTokens.count, columnCount: sizes.width / 8)
     }
     for (place, token) in maskTokens.enumerated() {
-      let outputs = hypernetworks[token](queries.everyRow(count, from: 1 + token))
+      let outputs = hypernetworks[token](
+        queries.everyRow(queries.rowCount / promptCount, from: 1 + token))
       for prompt in 0..<promptCount {
-        hyper[prompt].rows(place..<place + 1).copy(outputs.rows(prompt..<prompt + 1))
+        result[prompt].rows(place..<place + 1).copy(outputs.rows(prompt..<prompt + 1))
       }
     }
-    let scores = iouHead(queries.everyRow(count, from: 0))
-    let logits = masks(of: scratch.image, hyper: hyper, pool: pool)
-    return (0..<promptCount).map { prompt in
-      DecodedMasks(
-        logits: logits[prompt],
-        predictedIoUs: scores.rows(prompt..<prompt + 1).columns(maskTokens).values)
-    }
+    return result
+  }
+
+  /// The predicted IoU of each mask, per prompt.
+  private func predictedIoUs(
+    _ queries: MatrixView, maskTokens: Range<Int>, promptCount: Int
+  ) -> [[Float]] {
+    let scores = iouHead(queries.everyRow(queries.rowCount / promptCount, from: 0))
+    return (0..<promptCount).map { scores.rows($0..<$0 + 1).columns(maskTokens).values }
   }
 }
 

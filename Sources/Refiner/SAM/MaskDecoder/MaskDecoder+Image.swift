@@ -62,29 +62,39 @@ extension MaskDecoder {
   /// Lets the image attend to the prompts' tokens, and at once the tokens to what comes of it: one pass over
   /// the image tokens, which are read and written once.
   ///
-  /// isFirst: whether they come from the contexts, and not from an earlier pass; isLast: whether they leave
-  /// without their positional encoding. Returns sums of image tokens by weight, per prompt
+  /// Those of the first layer come from the contexts; those of the last leave without their positional
+  /// encoding, or not at all when the upscaling is expanded. Returns sums of image tokens by weight, per prompt
   /// [heads * tokens, width].
   func update(
-    _ updates: [ImageToToken], thenAttend attention: [TokenToImage], isFirst: Bool, isLast: Bool,
+    _ updates: [ImageToToken], thenAttend attention: [TokenToImage], layer: Int,
     contexts: [ImageContext], scratch: DecodingScratch, pool: WorkerPool
   ) -> [MatrixView] {
-    forEachTile(of: attention.count, scratch: scratch, pool: pool) { prompt, part, memory, sum in
+    let isFirst = layer == 0
+    let isLast = layer == blocks.count - 1
+    return forEachTile(of: attention.count, scratch: scratch, pool: pool) {
+      prompt, part, memory, sum in
       let context = contexts[prompt]
+      let coefficients = scratch.shape.isExpanded ? scratch.coefficients[prompt] : nil
+      let scores =
+        coefficients?.probabilities(layer: layer).columns(part)
+        ?? memory.scores.columns(0..<part.count)
       let update = updates[prompt]
       let position = context.position.rows(part)
       let image = scratch.image[prompt].rows(part)
       let inTile = memory.positioned.rows(0..<part.count)
       let source = isFirst ? context.keys.rows(part) : image
-      setUpdate(update, context: context, part: part, memory: memory) {
+      setUpdate(update, context: context, part: part, scores: scores, memory: memory) {
         if isFirst { inTile.setSum(source, position) }
         return isFirst ? inTile : image
       }
-      let keys = isLast ? image : memory.keys.rows(0..<part.count)
+      let keys = isLast && coefficients == nil ? image : memory.keys.rows(0..<part.count)
       let positioned = isLast ? inTile : image
       keys.setNormalised(
         source, sourceIsPositioned: !isFirst, update: memory.update.rows(0..<part.count),
-        bias: update.bias, by: update.norm, position: position, positioned: positioned)
+        bias: update.bias, by: update.norm, position: position, positioned: positioned,
+        statistics: coefficients.map {
+          ($0.scales(layer: layer).columns(part), $0.means(layer: layer).columns(part))
+        })
       attend(attention[prompt], keys: keys, positioned: positioned, memory: memory, into: sum)
     }
   }
@@ -129,12 +139,12 @@ extension MaskDecoder {
 
   /// Puts what a tile of image tokens gets from a prompt's tokens into the tile's `update`.
   ///
-  /// positioned: makes the tile's tokens with their positional encoding, if they are needed.
+  /// scores: [heads * tokens, tile], gets the probabilities; positioned: makes the tile's tokens with their
+  /// positional encoding, if they are needed.
   private func setUpdate(
     _ attention: ImageToToken, context: ImageContext, part: Range<Int>,
-    memory: DecodingScratch.Tile, positioned: () -> MatrixView
+    scores: MatrixView, memory: DecodingScratch.Tile, positioned: () -> MatrixView
   ) {
-    let scores = memory.scores.columns(0..<part.count)
     switch attention.scores {
     case .projected(let tokenKeys):
       guard let projections = context.projections else { preconditionFailure("No projections") }

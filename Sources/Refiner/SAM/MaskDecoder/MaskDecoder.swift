@@ -19,6 +19,8 @@ internal struct MaskDecoder: Sendable {
   let finalNorm: LayerNorm
   /// `output_upscaling`.
   let upscaling: Upscaling
+  /// Its first convolution of the transformer's result, by what decides it.
+  let expansion: UpscalingExpansion
   /// `output_hypernetworks_mlps`, one per mask token.
   let hypernetworks: [MultilayerPerceptron]
   /// `iou_prediction_head`.
@@ -44,6 +46,7 @@ internal struct MaskDecoder: Sendable {
     finalNorm = try source.layerNorm(
       transformer + "norm_final_attn", width: width, epsilon: 1e-5)
     upscaling = try Upscaling(source, width: width)
+    expansion = UpscalingExpansion(blocks: blocks, upscaling: upscaling)
     hypernetworks = try (0..<sizes.maskTokenCount).map {
       try MultilayerPerceptron(
         source, "mask_decoder.output_hypernetworks_mlps.\($0)", inputs: width, hidden: width,

@@ -41,9 +41,8 @@ internal final class Network: Sendable {
     let outer = isSplit ? WorkerPool(threadCount: 1) : pool
     outer.forEach(groups.count) { index, _ in
       let group = groups[index]
-      let shape = DecodingScratch.Shape(
-        promptCount: group.count,
-        tokenCount: maskDecoder.outputTokens.rowCount + sparse[group[0]].rowCount,
+      let shape = maskDecoder.scratchShape(
+        sparse: group.map { sparse[$0] }, contexts: group.map { contexts[$0] },
         workerCount: inner.threadCount)
       let masks = scratch.withScratch(shape, decoder: maskDecoder) { scratch in
         maskDecoder.decode(

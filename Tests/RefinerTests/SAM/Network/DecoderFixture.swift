@@ -93,10 +93,10 @@ struct DecoderFixture {
     let context = decoder.context(
       embedding: embedding, densePrompt: encoder.dense(mask: mask),
       position: encoder.densePosition, pool: pool)
-    let shape = DecodingScratch.Shape(
-      promptCount: sparse.count, tokenCount: 5 + sparse[0].rowCount, workerCount: threads)
+    let contexts = sparse.map { _ in context }
+    let shape = decoder.scratchShape(sparse: sparse, contexts: contexts, workerCount: threads)
     return decoder.decode(
-      sparse: sparse, contexts: sparse.map { _ in context }, maskTokens: 0..<4,
+      sparse: sparse, contexts: contexts, maskTokens: 0..<4,
       scratch: DecodingScratch(shape, decoder: decoder), pool: pool)
   }
 

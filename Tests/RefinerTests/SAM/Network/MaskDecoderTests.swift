@@ -100,7 +100,8 @@ import Testing
       embedding: fixture.embedding, densePrompt: fixture.encoder.noMask,
       position: fixture.encoder.densePosition, pool: pool)
     let scratch = DecodingScratch(
-      .init(promptCount: 1, tokenCount: 7, workerCount: 2), decoder: fixture.decoder)
+      .init(promptCount: 1, tokenCount: 7, workerCount: 2, isExpanded: false),
+      decoder: fixture.decoder)
     _ = fixture.decoder.decode(
       sparse: [sparse], contexts: [context], maskTokens: 0..<4, scratch: scratch, pool: pool)
     // `src`: what leaves the transformer on the image side, every 32nd token.
