@@ -75,46 +75,66 @@ import Testing
     }
   }
 
+  /// With the position in the source and without, into a matrix of its own and into the source.
   @Test(arguments: MatrixShape.contiguous, [false, true])
   func aResidualNormMatchesThePlainTwin(_ shape: MatrixShape, isInPlace: Bool) {
-    var random = SplitMix64(seed: 23)
-    let x = GuardedMatrix(shape, limit: 2, using: &random)
-    let update = GuardedMatrix(shape, limit: 2, using: &random)
-    let position = GuardedMatrix(shape, using: &random)
-    let positioned = GuardedMatrix(shape)
-    let bias = FloatStorage.random(shape.columns, using: &random)
-    let norm = LayerNorm.random(shape.columns, epsilon: 1e-5, using: &random)
-    let sum = (DoubleMatrix(x.view) + DoubleMatrix(update.view)).adding(row: bias.doubles)
-    let magnitudes = (DoubleMatrix(x.view).magnitudes + DoubleMatrix(update.view).magnitudes)
-      .adding(row: bias.doubles.map(abs))
-    let wanted = Plain.layerNorm(sum, norm)
-    let bound = bound(sum, magnitudes: magnitudes, roundings: 2, norm: norm)
-    let target = isInPlace ? x : GuardedMatrix(shape)
-    target.view.setNormalised(
-      x.view, update: update.view, bias: bias, by: norm, position: position.view,
-      positioned: positioned.view)
-    #expect(wanted.largestError(of: target.view, in: bound) <= 1)
-    let moved = zip(target.view.values, position.view.values).map { $0 + $1 }
-    #expect(positioned.view.values == moved)
-    #expect(target.isIntact && positioned.isIntact)
+    for isPositioned in [false, true] {
+      var random = SplitMix64(seed: 23)
+      let x = GuardedMatrix(shape, limit: 2, using: &random)
+      let update = GuardedMatrix(shape, limit: 2, using: &random)
+      let position = GuardedMatrix(shape, using: &random)
+      let positioned = GuardedMatrix(shape)
+      let bias = FloatStorage.random(shape.columns, using: &random)
+      let norm = LayerNorm.random(shape.columns, epsilon: 1e-5, using: &random)
+      let minus = isPositioned ? -1.0 * DoubleMatrix(position.view) : 0.0 * DoubleMatrix(x.view)
+      let source = DoubleMatrix(x.view) + minus
+      let sum = (source + DoubleMatrix(update.view)).adding(row: bias.doubles)
+      let magnitudes =
+        (DoubleMatrix(x.view).magnitudes + minus.magnitudes + DoubleMatrix(update.view).magnitudes)
+        .adding(row: bias.doubles.map(abs))
+      let wanted = Plain.layerNorm(sum, norm)
+      let bound = bound(sum, magnitudes: magnitudes, roundings: 3, norm: norm)
+      let target = isInPlace ? x : GuardedMatrix(shape)
+      let scales = MatrixView(rowCount: 1, columnCount: shape.rows)
+      let means = MatrixView(rowCount: 1, columnCount: shape.rows)
+      target.view.setNormalised(
+        x.view, sourceIsPositioned: isPositioned, update: update.view, bias: bias, by: norm,
+        position: position.view, positioned: positioned.view, statistics: (scales, means))
+      #expect(wanted.largestError(of: target.view, in: bound) <= 1)
+      let moved = zip(target.view.values, position.view.values).map { $0 + $1 }
+      #expect(positioned.view.values == moved)
+      #expect(target.isIntact && positioned.isIntact)
+      for row in 0..<shape.rows {
+        let values = sum.row(row)
+        let mean = values.reduce(0, +) / Double(values.count)
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+        let scale = 1 / (variance + 1e-5).squareRoot()
+        // Numbers of about 5, 256 of them at most in a row, summed in single precision.
+        #expect(abs(Double(means[0, row]) - mean) < 1e-5)
+        #expect(abs(Double(scales[0, row]) - scale) < 1e-4 * scale)
+      }
+    }
   }
 
-  @Test(arguments: MatrixShape.contiguous)
-  func aResidualNormNeedsNoPosition(_ shape: MatrixShape) {
-    var random = SplitMix64(seed: 24)
-    let x = MatrixView.random(shape.rows, shape.columns, using: &random)
-    let update = MatrixView.random(shape.rows, shape.columns, using: &random)
-    let bias = FloatStorage.random(shape.columns, using: &random)
-    let norm = LayerNorm.random(shape.columns, epsilon: 1e-5, using: &random)
-    let first = MatrixView.like(x)
-    let second = MatrixView.like(x)
-    first.setNormalised(
-      x, update: update, bias: bias, by: norm, position: MatrixView.like(x),
-      positioned: MatrixView.like(x))
-    second.setNormalised(x, update: update, bias: bias, by: norm)
-    // The compiler may order the two versions' last sums differently.
-    let bound = (4 * Plain.roundoff) * DoubleMatrix(first).map { abs($0) + 3 }
-    #expect(DoubleMatrix(first).largestError(of: second, in: bound) <= 1)
+  @Test func aMatrixTimesFactorsIsAddedBeforeNormAndGELU() {
+    for width in [64, 24] {
+      var random = SplitMix64(seed: 26)
+      let x = MatrixView.random(5, 4 * width, limit: 2, using: &random)
+      let added = MatrixView.random(5, 4 * width, limit: 2, using: &random)
+      let factors = MatrixView.random(1, 5, limit: 2, using: &random)
+      let bias = FloatStorage.random(width, using: &random)
+      let norm = LayerNorm.random(width, epsilon: 1e-6, using: &random)
+      let sum = MatrixView.like(x)
+      for row in 0..<5 {
+        for column in 0..<4 * width {
+          sum[row, column] = x[row, column] + factors[0, row] * added[row, column]
+        }
+      }
+      sum.applyNormGELU(bias: bias, norm: norm)
+      x.applyNormGELU(bias: bias, norm: norm, adding: (added, factors))
+      // Both are the kernel's; they round the sum differently.
+      #expect(Golden.distance(x.values, sum.values) < 1e-6)
+    }
   }
 
   /// 64 is a case of its own in the kernel.

@@ -49,13 +49,14 @@ import Testing
     let context = fixture.context(hasMask: true)
     let prompts = fixture.sparse(promptCount: 2, tokenCount: 6)
     let attention = decoder.blocks[0].tokenToImage
-    let sums = decoder.pass(
-      update: nil, reading: [context.keys, context.keys], contexts: [context, context],
-      attention: prompts.map {
-        TokenToImage(
-          projected($0, attention.query), attention: attention,
-          headCount: Self.sizes.headCount, scale: decoder.crossScale)
-      }, scratch: fixture.scratch(promptCount: 2, tokenCount: 6, threads: threads),
+    let readers = prompts.map {
+      TokenToImage(
+        projected($0, attention.query), attention: attention,
+        headCount: Self.sizes.headCount, scale: decoder.crossScale)
+    }
+    let sums = decoder.attend(
+      readers, contexts: [context, context],
+      scratch: fixture.scratch(promptCount: 2, tokenCount: 6, threads: threads),
       pool: WorkerPool(threadCount: threads))
     let found = decoder.unfolded(sums, attention: attention)
     for (index, prompt) in prompts.enumerated() {
@@ -66,8 +67,8 @@ import Testing
     }
   }
 
-  /// With the image's own projections and folded into the tokens; the pass leaves the image's new tokens in
-  /// the scratch memory.
+  /// With the image's own projections and folded into the tokens; the pass leaves the image's new tokens, with
+  /// their positions, in the scratch memory.
   @Test(arguments: [1, 5, 20], [false, true])
   func theImageAttendsToTokens(gridSide: Int, usesProjections: Bool) throws {
     let fixture = try SmallDecoderFixture(gridSide: gridSide, seed: 103)
@@ -83,16 +84,16 @@ import Testing
       projected(tokens, block.tokenToImage.query), attention: block.tokenToImage,
       headCount: Self.sizes.headCount, scale: decoder.crossScale)
     let scratch = fixture.scratch(promptCount: 1, tokenCount: 6, threads: 2)
-    let sums = decoder.pass(
-      update: [update], reading: [context.keys], contexts: [context], attention: [reader],
-      scratch: scratch, pool: WorkerPool(threadCount: 2))
+    let sums = decoder.update(
+      [update], thenAttend: [reader], layer: 0, contexts: [context], scratch: scratch,
+      pool: WorkerPool(threadCount: 2))
     let keys = DoubleMatrix(context.keys)
     let position = DoubleMatrix(fixture.position)
     let attended = Self.layer["cross_attn_image_to_token"].attention(
       keys + position, DoubleMatrix(tokens), DoubleMatrix(tokens),
       inner: Self.sizes.crossAttentionWidth, headCount: Self.sizes.headCount)
     let wanted = Self.layer["norm4"].norm(keys + attended, epsilon: 1e-5)
-    #expect(wanted.distance(of: scratch.keys[0]) < LayerTolerance.norm)
+    #expect((wanted + position).distance(of: scratch.image[0]) < LayerTolerance.norm)
     let read = plainToImage(tokens, keys: wanted, position: position)
     let found = decoder.unfolded(sums, attention: block.tokenToImage)
     #expect(read.distance(of: found) < LayerTolerance.norm)

@@ -44,21 +44,26 @@ struct SmallDecoderFixture {
       pool: WorkerPool(threadCount: 1))
   }
 
-  func scratch(promptCount: Int, tokenCount: Int, threads: Int) -> DecodingScratch {
+  func scratch(
+    promptCount: Int, tokenCount: Int, threads: Int, isExpanded: Bool = false
+  ) -> DecodingScratch {
     DecodingScratch(
       DecodingScratch.Shape(
-        promptCount: promptCount, tokenCount: tokenCount, workerCount: threads),
+        promptCount: promptCount, tokenCount: tokenCount, workerCount: threads,
+        isExpanded: isExpanded),
       decoder: decoder)
   }
 
-  /// All masks of some prompts.
-  func decode(_ sparse: [MatrixView], contexts: [ImageContext], threads: Int) -> [DecodedMasks] {
+  /// All masks of some prompts, the first upscaling expanded over the layers or not.
+  func decode(
+    _ sparse: [MatrixView], contexts: [ImageContext], threads: Int, isExpanded: Bool = false
+  ) -> [DecodedMasks] {
     let sizes = decoder.sizes
     return decoder.decode(
       sparse: sparse, contexts: contexts, maskTokens: 0..<sizes.maskTokenCount,
       scratch: scratch(
         promptCount: sparse.count, tokenCount: 1 + sizes.maskTokenCount + sparse[0].rowCount,
-        threads: threads),
+        threads: threads, isExpanded: isExpanded),
       pool: WorkerPool(threadCount: threads))
   }
 

@@ -9,11 +9,15 @@ import Testing
   ) {
     let context = fixture.context(hasMask: hasMask)
     let sparse = fixture.sparse(promptCount: promptCount, tokenCount: tokenCount)
-    let outputs = fixture.decode(
-      sparse, contexts: sparse.map { _ in context }, threads: threads)
-    let plain = PlainMaskDecoder(fixture.decoder.sizes, gridSide: fixture.gridSide)
+    let contexts = sparse.map { _ in context }
+    var outputs = fixture.decode(sparse, contexts: contexts, threads: threads)
     #expect(outputs.count == promptCount)
-    for (output, prompt) in zip(outputs, sparse) {
+    if !hasMask {
+      // The same masks again, through what the image keeps of the upscaling.
+      outputs += fixture.decode(sparse, contexts: contexts, threads: threads, isExpanded: true)
+    }
+    let plain = PlainMaskDecoder(fixture.decoder.sizes, gridSide: fixture.gridSide)
+    for (output, prompt) in zip(outputs, sparse + sparse) {
       let wanted = plain.decode(
         embedding: DoubleMatrix(fixture.embedding), dense: fixture.plainDense(hasMask: hasMask),
         position: DoubleMatrix(fixture.position), sparse: DoubleMatrix(prompt))
