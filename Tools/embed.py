@@ -244,15 +244,22 @@ def state_dict(checkpoint):
     import torch
 
     try:
-        state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+        if str(checkpoint).endswith(".safetensors"):
+            import safetensors.torch
+
+            state = safetensors.torch.load_file(checkpoint)
+        else:
+            state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    except ImportError:
+        raise Problem(WORK, "safetensors is missing; pip install safetensors") from None
     except Exception as error:  # torch raises whatever its zip and pickle readers do
         raise Problem(INPUT, f"{checkpoint}: no checkpoint that can be read ({reason(error)})") from None
-    for wrapping in ("model", "state_dict"):
+    for wrapping in ("model", "state_dict", "model_state_dict"):
         if isinstance(state, dict) and isinstance(state.get(wrapping), dict):
             state = state[wrapping]
     if not isinstance(state, dict) or not state:
         raise Problem(INPUT, f"{checkpoint}: holds no tensors by name; give a model's checkpoint")
-    for prefix in ("module.", "sam."):
+    for prefix in ("module.", "model.", "sam."):
         if all(str(name).startswith(prefix) for name in state):
             state = {name[len(prefix):]: values for name, values in state.items()}
     return state

@@ -24,10 +24,12 @@ KERNEL void ck_add(float *x, size_t rows, size_t columns, size_t stride, const f
                    size_t y_stride, const float *bias) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict v = x + row * stride;
-    const float *restrict w = y + row * y_stride;
-    if (y == NULL)
+    if (y == NULL) {
       for (size_t i = 0; i < columns; i++) v[i] += bias[i];
-    else if (bias == NULL)
+      continue;
+    }
+    const float *restrict w = y + row * y_stride;
+    if (bias == NULL)
       for (size_t i = 0; i < columns; i++) v[i] += w[i];
     else
       for (size_t i = 0; i < columns; i++) v[i] += w[i] + bias[i];
@@ -147,7 +149,6 @@ KERNEL void ck_depthwise(const float *above, const float *here, const float *bel
                          size_t channels, size_t stride, const float *weights, const float *bias,
                          int with_gelu, float *out) {
   const float *rows[3] = {above, here, below};
-  static const float nothing[1] = {0};
   for (size_t x = 0, place = 0; x < width; x += stride, place++) {
     float *restrict o = out + place * channels;
     int inside = above != NULL && below != NULL && x > 0 && x + 1 < width;
@@ -164,9 +165,9 @@ KERNEL void ck_depthwise(const float *above, const float *here, const float *bel
     } else {
       memcpy(o, bias, channels * sizeof(float));
       for (size_t k = 0; k < 9; k++) {
-        const float *row = rows[k / 3] == NULL ? nothing : rows[k / 3];
+        const float *row = rows[k / 3];
         size_t column = x + k % 3;
-        if (row == nothing || column < 1 || column > width) continue;
+        if (row == NULL || column < 1 || column > width) continue;
         tap(o, row + (column - 1) * channels, weights + k * channels, channels);
       }
     }

@@ -89,9 +89,10 @@ KERNEL void ck_softmax_biased(float *x, size_t rows, size_t columns, size_t stri
                               const float *bias, float *inverse) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict v = x + row * stride;
-    const float *restrict b = bias + row * columns;
-    if (bias != NULL)
+    if (bias != NULL) {
+      const float *restrict b = bias + row * columns;
       for (size_t i = 0; i < columns; i++) v[i] += b[i];
+    }
     inverse[row] = 1.0f / exponentials(v, columns, largest(v, columns));
   }
 }

@@ -9,15 +9,16 @@ struct ModelBenchCommand: ParsableCommand {
     abstract: "Time a model's decoder and encoder on this machine.",
     discussion: """
       Decoder: prompts of one point, masks at the network's own resolution; encoder: from normalised \
-      pixels to the embedding. Medians. The keys of --json are stable: decoder {single, batch16, \
-      batch64}, prepare, encoder, open (seconds), peakBytes.
+      pixels to the embedding. Medians. The keys of --json are stable: decoder {single, full (with \
+      all masks at 2250x1500), batch16, batch64}, prepare, encoder, open (seconds), peakBytes.
       """)
 
   @Argument(help: "The checkpoint: .pth, .pt or .safetensors.")
   var file: String
 
-  @Option(help: "Threads to use.")
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var input: InputSideOption
+
+  @OptionGroup var threads: ThreadOptions
 
   @Option(help: "Rounds per figure; the median counts.")
   var rounds: Int = 5
@@ -29,7 +30,6 @@ struct ModelBenchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256.") }
     guard (1...1000).contains(rounds) else { throw ValidationError("--rounds must be 1 to 1000.") }
   }
 
@@ -37,13 +37,14 @@ struct ModelBenchCommand: ParsableCommand {
     PNGFile.keepBlocks()
     let started = ContinuousClock.now
     let model = try SegmentAnything(
-      checkpoint: try Checkpoint.open(file), threadCount: threads)
+      checkpoint: try Checkpoint.open(file), inputSide: input.inputSide,
+      threadCount: threads.count)
     let open = (ContinuousClock.now - started).seconds
     let timing = try NetworkTiming(
       model, parts: only.map { [$0.timed] } ?? NetworkTiming.Part.allCases, rounds: rounds)
     let report = Report(
       decoder: timing.decoder, prepare: timing.prepare, encoder: timing.encoder, open: open,
-      threads: threads, peakBytes: ProcessMemory.peakBytes)
+      threads: threads.count, peakBytes: ProcessMemory.peakBytes)
     print(try json ? JSONText.of(report) : report.text)
   }
 
@@ -76,7 +77,8 @@ struct ModelBenchCommand: ParsableCommand {
       }
       let lines = [
         line("open", open), line("encoder", encoder), line("per image, once", prepare),
-        line("one prompt", decoder?.single), line("16 prompts", decoder?.batch16),
+        line("one prompt", decoder?.single), line("with its masks", decoder?.full),
+        line("16 prompts", decoder?.batch16),
         line("64 prompts", decoder?.batch64),
         "  peak memory         " + String(format: "%9.0f MB", Double(peakBytes) / 1e6),
       ]

@@ -10,10 +10,11 @@ struct SegmentCommand: ParsableCommand {
     abstract: "Segment a photo with a Segment Anything model: by points and a box, or everything.",
     discussion: """
       With prompts the best mask is written to --out as a PNG of 0 and 255. With --everything the masks' \
-      numbers are, larger masks below smaller ones: a palette PNG up to 255 masks, 16-bit grey above. \
+      numbers are, larger masks below smaller ones: a palette PNG up to 254 masks, 16-bit grey above. \
       'fleck show' prints both.
 
-      Coordinates are pixels of the photo; (0, 0) is the centre of the first pixel.
+      Coordinates of points and boxes are pixels of the photo, (0, 0) being the centre of the first as \
+      in the reference; those of --region are the first pixel and the one after the last.
       """)
 
   @Argument(help: "The photo: PNG or JPEG.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
@@ -56,10 +57,16 @@ struct SegmentCommand: ParsableCommand {
         throw ValidationError("--everything takes no --point, --box or --candidates.")
       }
       guard region == nil else { throw ValidationError("--everything takes no --region.") }
+      guard embeddings.embeddings == nil || automatic.cropLayers == 0 else {
+        throw ValidationError("--embeddings are of whole photos; leave out --crop-layers.")
+      }
     } else {
       guard !point.isEmpty || box != nil else {
         throw ValidationError("Give --point, --box, both, or --everything.")
       }
+    }
+    guard point.count <= Prompt.maximumPointCount else {
+      throw ValidationError("Give at most \(Prompt.maximumPointCount) points.")
     }
     guard candidates == nil || candidates == 1 || candidates == 3 else {
       throw ValidationError("--candidates must be 1 or 3.")
@@ -72,7 +79,9 @@ struct SegmentCommand: ParsableCommand {
     let segmentation = Segmentation(
       model: try model.open(), photo: photo, path: image, embeddings: embeddings)
     if everything {
-      try report(try segmentation.everything(automatic.parameters, workers: model.threads))
+      try report(
+        try segmentation.everything(automatic.parameters, workers: model.threads.count),
+        of: photo.size)
     } else {
       let prompt = Prompt(points: point.map(\.point), box: box?.box)
       let isAmbiguous = point.count == 1 && box == nil
@@ -88,8 +97,8 @@ struct SegmentCommand: ParsableCommand {
     print(try json ? SegmentReport.json(masks, path: image) : SegmentReport.text(masks, out: out))
   }
 
-  private func report(_ masks: [AutomaticMask]) throws {
-    if let out { try MaskFile.write(masks, of: try PhotoFile.read(image).size, to: out) }
+  private func report(_ masks: [AutomaticMask], of size: Size<ImageSpace>) throws {
+    if let out { try MaskFile.write(masks, of: size, to: out) }
     print(json ? SegmentReport.json(masks) : SegmentReport.text(masks, out: out))
   }
 }

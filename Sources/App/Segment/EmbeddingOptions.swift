@@ -21,8 +21,9 @@ struct EmbeddingOptions: ParsableArguments {
     guard embeddings == nil || embeddingCache == nil else {
       throw ValidationError("Give either --embeddings or --embedding-cache.")
     }
-    guard (1...10_000_000).contains(embeddingCacheSize) else {
-      throw ValidationError("--embedding-cache-size must be 1 to 10000000.")
+    // A published network's embedding takes 2.1 MB.
+    guard (4...10_000_000).contains(embeddingCacheSize) else {
+      throw ValidationError("--embedding-cache-size must be 4 to 10000000.")
     }
   }
 

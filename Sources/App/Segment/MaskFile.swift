@@ -13,11 +13,11 @@ enum MaskFile {
       width: mask.size.width, height: mask.size.height, bytes: bytes, to: path)
   }
 
-  /// Writes the number of the mask that each pixel belongs to, 0 for none: as a palette PNG up to 255 masks,
-  /// as a 16-bit grey PNG above.
+  /// Writes the number of the mask that each pixel belongs to, 0 for none: as a palette PNG up to 254 masks
+  /// (255 is void in label maps), as a 16-bit grey PNG above.
   static func write(_ masks: [AutomaticMask], of size: Size<ImageSpace>, to path: String) throws {
     let map = AutomaticMasks.indexMap(of: masks, size: size)
-    guard masks.count <= 255 else {
+    guard masks.count <= 254 else {
       try PNGFile.write(map, to: path)
       return
     }

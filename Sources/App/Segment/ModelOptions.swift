@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Refiner
 
 /// Which network, and with how many threads.
@@ -7,16 +6,25 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "The checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM.")
   var model: String
 
-  @Option(help: "Threads to use; one per core by default.")
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var input: InputSideOption
 
-  func validate() throws {
-    guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256.") }
-  }
+  @OptionGroup var threads: ThreadOptions
 
   /// Opens the checkpoint.
   func open() throws -> SegmentAnything {
     PNGFile.keepBlocks()
-    return try SegmentAnything(checkpoint: try Checkpoint.open(model), threadCount: threads)
+    return try SegmentAnything(
+      checkpoint: try Checkpoint.open(model), inputSide: input.inputSide,
+      threadCount: threads.count)
   }
+}
+
+/// The side of the network's input, where a checkpoint does not tell it.
+struct InputSideOption: ParsableArguments {
+  @Option(
+    help: """
+      The side of the network's input in pixels, for TinyViT checkpoints that were not trained at 1024 \
+      and do not say so in their metadata.
+      """)
+  var inputSide: Int?
 }

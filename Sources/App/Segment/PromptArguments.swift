@@ -22,9 +22,9 @@ struct PointArgument: ExpressibleByArgument, Equatable, Sendable {
     self.y = y
   }
 
-  /// The point of a prompt.
+  /// The point of a prompt; typed coordinates count from the centre of the first pixel.
   var point: Prompt.LabelledPoint {
-    Prompt.LabelledPoint(Point(x: x, y: y), isInside: isInside)
+    Prompt.LabelledPoint(Point(x: x + 0.5, y: y + 0.5), isInside: isInside)
   }
 }
 
@@ -39,9 +39,11 @@ struct BoxArgument: ExpressibleByArgument, Equatable, Sendable {
     corners = numbers
   }
 
-  /// The box of a prompt.
+  /// The box of a prompt; typed coordinates count from the centre of the first pixel.
   var box: Prompt.Box {
-    Prompt.Box(Point(x: corners[0], y: corners[1]), Point(x: corners[2], y: corners[3]))
+    Prompt.Box(
+      Point(x: corners[0] + 0.5, y: corners[1] + 0.5),
+      Point(x: corners[2] + 0.5, y: corners[3] + 0.5))
   }
 
   /// The whole pixels between the corners, the second corner's not included; nil when they are too far away

@@ -74,9 +74,20 @@ enum SegmentReport {
         segmentation = Segmentation(
           counts: mask.mask.compressed, size: [size.height, size.width])
         area = mask.mask.area
-        bbox = [bounds.x, bounds.y, bounds.width, bounds.height]
+        // As the reference counts: from the first pixel to the last, so one less than the pixels.
+        bbox = [bounds.x, bounds.y, max(bounds.width - 1, 0), max(bounds.height - 1, 0)]
         predictedIoU = mask.predictedIoU
         stability = mask.stability.isNaN ? nil : mask.stability
+      }
+
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(segmentation, forKey: .segmentation)
+        try container.encode(area, forKey: .area)
+        try container.encode(bbox, forKey: .bbox)
+        try container.encode(predictedIoU, forKey: .predictedIoU)
+        // Null, where a synthesised encoder leaves the key out.
+        try container.encode(stability, forKey: .stability)
       }
     }
 

@@ -41,7 +41,8 @@ struct Segmentation {
 
   private func encoded(region: Rectangle<ImageSpace>?) throws -> EncodedImage {
     if let folder = embeddings.embeddings {
-      guard region == nil || region?.area == photo.size.area else {
+      let whole = Rectangle<ImageSpace>(x: 0, y: 0, width: photo.width, height: photo.height)
+      guard region == nil || region == whole else {
         throw Failure(.usage, "--embeddings are of whole photos; leave out --region and crops")
       }
       return try made(in: folder)
@@ -64,13 +65,18 @@ struct Segmentation {
   }
 
   private func made(in folder: String) throws -> EncodedImage {
-    let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let embedding = try EmbeddingFolder(folder).embedding(
-      ofStem: stem, for: model.configuration, original: photo.size)
-    guard let embedding else {
-      throw Failure(.input, "\(folder): holds no \(stem).npy; make it with Tools/embed.py")
+    let embeddings = try EmbeddingFolder(folder)
+    // The folder may mirror the photos' folders: the longest end of the photo's path that fits counts.
+    let parts = URL(fileURLWithPath: path).deletingPathExtension().pathComponents
+      .filter { $0 != "/" }
+    for first in parts.indices {
+      let embedding = try embeddings.embedding(
+        ofStem: parts[first...].joined(separator: "/"), for: model.configuration,
+        original: photo.size)
+      if let embedding { return try model.image(from: embedding, imageSize: photo.size) }
     }
-    return try model.image(from: embedding, imageSize: photo.size)
+    throw Failure(
+      .input, "\(folder): holds no \(parts.last ?? "").npy; make it with Tools/embed.py")
   }
 
   /// The same way of encoding, for the automatic generator.

@@ -53,12 +53,6 @@ void ck_softmax_columns(float *x, size_t groups, size_t members, size_t columns,
 void ck_softmax_step(float *x, size_t rows, size_t columns, size_t stride, float *maximum,
                      float *sum, float *factor);
 
-/// x *= factor, column by column. x: [rows, columns], factor: [columns].
-void ck_scale_columns(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
-
-/// x *= factor, row by row. x: [rows, columns], factor: [rows].
-void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
-
 /// The same with decomposed relative positions. x: [rows, key_rows * side] scores of one query a row;
 /// vertical: [rows, key_rows], horizontal: [rows, side], each with a stride, are added to the scores of
 /// each key row and each key column first.
@@ -66,6 +60,12 @@ void ck_softmax_step_relative(float *x, size_t rows, size_t key_rows, size_t sid
                               const float *vertical, size_t vertical_stride,
                               const float *horizontal, size_t horizontal_stride, float *maximum,
                               float *sum, float *factor);
+
+/// x *= factor, column by column. x: [rows, columns], factor: [columns].
+void ck_scale_columns(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
+
+/// x *= factor, row by row. x: [rows, columns], factor: [rows].
+void ck_scale_rows(float *x, size_t rows, size_t columns, size_t stride, const float *factor);
 
 /// Attention weights with a table of biases, not yet divided by their sum.
 /// x: [rows, columns]; bias: [rows, columns] contiguous or NULL; inverse: [rows] gets 1 / sum.
@@ -105,7 +105,8 @@ void ck_head_scores(const float *x, size_t x_stride, size_t tokens, size_t heads
                     const float *projected, size_t stride, size_t columns, float scale, float *out,
                     size_t out_stride);
 
-/// Attention among a few tokens. query, key, value, out: [tokens, heads * width], contiguous.
+/// Attention among a few tokens. query, key, value, out: [tokens, heads * width], contiguous;
+/// scratch: [tokens].
 void ck_token_attention(const float *query, const float *key, const float *value, size_t tokens,
                         size_t heads, size_t width, float *out, float *scratch);
 

@@ -10,6 +10,10 @@ public enum SAMError: Error, Hashable, Sendable {
   case embeddingShape(found: [Int], expected: [Int])
   /// The embedding was made from an image, or a region, of another size.
   case embeddingImage(found: String, expected: String)
+  /// Parameters of a checkpoint, each finite, that make numbers which are not.
+  case unusableParameters(name: String)
+  /// The network answers with numbers that are not finite.
+  case notFinite
   /// The prompts say nothing: no point, no box, no mask.
   case noPrompt
   /// A point or box has a coordinate that is not a number.
@@ -32,6 +36,10 @@ extension SAMError: CustomStringConvertible {
       "an embedding of shape \(found) does not fit this model, which needs \(expected)"
     case .embeddingImage(let found, let expected):
       "an embedding of \(found) pixels does not belong to \(expected) pixels"
+    case .unusableParameters(let name):
+      "the checkpoint's \(name) make numbers that are not finite; fetch it again"
+    case .notFinite:
+      "the model answers with numbers that are not finite; its checkpoint is damaged"
     case .noPrompt: "no prompt; give a point, a box or a mask"
     case .notANumber: "a prompt's coordinate is not a number"
     case .maskSide(let found, let expected):

@@ -8,4 +8,12 @@ internal struct LayerNorm: Sendable {
   let shift: FloatStorage
   /// What is added to the variance.
   let epsilon: Float
+
+  /// Makes a norm; gain and shift must be equally long.
+  init(gain: FloatStorage, shift: FloatStorage, epsilon: Float) {
+    precondition(gain.count == shift.count, "\(gain.count) gains, \(shift.count) shifts")
+    self.gain = gain
+    self.shift = shift
+    self.epsilon = epsilon
+  }
 }

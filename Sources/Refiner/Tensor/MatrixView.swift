@@ -50,7 +50,8 @@ internal struct MatrixView: Sendable {
 
   /// Some of its rows.
   internal func rows(_ range: Range<Int>) -> MatrixView {
-    precondition(range.upperBound <= rowCount, "Rows \(range) of \(rowCount)")
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= rowCount, "Rows \(range) of \(rowCount)")
     return MatrixView(
       storage, offset: offset + range.lowerBound * rowStride, rowCount: range.count,
       columnCount: columnCount, rowStride: rowStride)
@@ -58,7 +59,9 @@ internal struct MatrixView: Sendable {
 
   /// Some of its columns.
   internal func columns(_ range: Range<Int>) -> MatrixView {
-    precondition(range.upperBound <= columnCount, "Columns \(range) of \(columnCount)")
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= columnCount, "Columns \(range) of \(columnCount)"
+    )
     return MatrixView(
       storage, offset: offset + range.lowerBound, rowCount: rowCount, columnCount: range.count,
       rowStride: rowStride)

@@ -13,8 +13,11 @@ public struct WorkerPool: Sendable {
   public init(threadCount: Int) {
     precondition(threadCount > 0, "\(threadCount) threads")
     self.threadCount = threadCount
-    Matrix.useOneThread()
+    Self.blasThread
   }
+
+  /// Set once: other pools' threads may be inside OpenBLAS later.
+  private static let blasThread: Void = Matrix.useOneThread()
 
   /// Calls `body` once for each tile in 0..<count, and returns when all are done.
   ///
@@ -32,6 +35,23 @@ public struct WorkerPool: Sendable {
         let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard tile < count else { return }
         body(tile, worker)
+      }
+    }
+  }
+
+  /// The results of `transform` for 0..<count, in that order.
+  internal func map<Output: Sendable>(
+    _ count: Int, _ transform: @Sendable (Int) -> Output
+  ) -> [Output] {
+    let results = Mutex([Output?](repeating: nil, count: count))
+    forEach(count) { index, _ in
+      let output = transform(index)
+      results.withLock { $0[index] = output }
+    }
+    return results.withLock { results in
+      results.map { result in
+        guard let result else { preconditionFailure("A tile was left out") }
+        return result
       }
     }
   }

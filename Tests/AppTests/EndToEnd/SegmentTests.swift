@@ -187,6 +187,6 @@ import Testing
     let keys = try #require(object)
     #expect(Set(keys.keys).isSuperset(of: ["decoder", "encoder", "open", "peakBytes", "prepare"]))
     let decoder = try #require(keys["decoder"] as? [String: Double])
-    #expect(Set(decoder.keys) == ["single", "batch16", "batch64"])
+    #expect(Set(decoder.keys) == ["single", "full", "batch16", "batch64"])
   }
 }

@@ -14,7 +14,7 @@ extension AutomaticMaskGenerator {
       }
     }
     let choice = promising
-    return concurrentMap(choice.count, workers: workers) { index in
+    return WorkerPool(threadCount: workers).map(choice.count) { index in
       let (point, candidate) = choice[index]
       return measured(
         candidates[point], candidate, at: points[point], in: crop, of: size)
@@ -72,7 +72,7 @@ extension AutomaticMaskGenerator {
   /// Removes small regions; of masks that have become alike, those stay that had none.
   private func cleaned(_ masks: [AutomaticMask]) -> [AutomaticMask] {
     let area = parameters.minimumRegionArea
-    let results = concurrentMap(masks.count, workers: workers) { index in
+    let results = WorkerPool(threadCount: workers).map(masks.count) { index in
       var mask = masks[index]
       var regions = SmallRegions(mask.segmentation)
       regions.fillHoles(smallerThan: area)

@@ -26,9 +26,17 @@ extension MaskDecoderConfiguration {
       width.isMultiple(of: 8) && width.isMultiple(of: headCount), embedding,
       "\(width) channels, no multiple of 8 and of \(headCount) heads")
     try shapes.require(
-      crossAttentionWidth.isMultiple(of: headCount),
+      width <= 512, embedding, "\(width) channels, more than the 512 that are supported")
+    try shapes.require(
+      crossAttentionWidth.isMultiple(of: headCount) && crossAttentionWidth.isMultiple(of: 8),
       "mask_decoder.transformer.final_attn_token_to_image.q_proj.weight",
-      "\(crossAttentionWidth) channels for \(headCount) heads")
+      "\(crossAttentionWidth) channels, no multiple of 8 and of \(headCount) heads")
+    try shapes.require(
+      hiddenWidth.isMultiple(of: 8), "mask_decoder.transformer.layers.0.mlp.lin1.weight",
+      "\(hiddenWidth) channels, no multiple of 8")
+    try shapes.require(
+      iouHeadWidth.isMultiple(of: 8), "mask_decoder.iou_prediction_head.layers.0.weight",
+      "\(iouHeadWidth) channels, no multiple of 8")
     try shapes.require(
       (2...64).contains(maskTokenCount), "mask_decoder.mask_tokens.weight",
       "\(maskTokenCount) masks, not 2 to 64")

@@ -28,6 +28,7 @@ extension NetworkConfiguration {
       self.inputSide = ownSide
     }
     try checkSides(shapes, wanted: inputSide)
+    try checkActivations(shapes)
     try checkTensors(of: checkpoint)
   }
 
@@ -49,17 +50,33 @@ extension NetworkConfiguration {
     let (width, patchSide, longestGrid) =
       switch imageEncoder {
       case .vit(let vit): (vit.outputWidth, vit.patchSide, Self.maximumGlobalSide)
-      case .tinyViT(let tiny): (tiny.outputWidth, 16, Int.max)
+      case .tinyViT(let tiny): (tiny.outputWidth, 16, 256)
       }
     try shapes.require(
       width == maskDecoder.width, neck, "\(width) channels for a decoder of \(maskDecoder.width)")
     try shapes.require(
       Self.inputSides.contains(inputSide) && inputSide.isMultiple(of: patchSide)
-        && gridSide <= longestGrid, neck,
+        && (2...longestGrid).contains(gridSide), neck,
       "an input of \(inputSide) pixels in patches of \(patchSide), which is not supported")
     try shapes.require(
       wanted == nil || wanted == inputSide, "image_encoder.pos_embed",
       "made for an input of \(inputSide) pixels, not \(wanted ?? 0)")
+  }
+
+  /// Refuses networks whose activations alone would take gigabytes, which no published one does.
+  private func checkActivations(_ shapes: CheckpointShapes) throws(CheckpointError) {
+    let count: Int
+    switch imageEncoder {
+    case .vit(let vit):
+      let windows = (vit.windowSides.max() ?? 0) * (vit.windowSides.max() ?? 0)
+      count = gridSide * gridSide * 6 * vit.width + 512 * vit.hiddenWidth + windows * windows
+    case .tinyViT(let tiny):
+      let widest = tiny.stages.map { max($0.width, $0.hiddenWidth / 8) }.max() ?? 0
+      count = inputSide / 4 * (inputSide / 4) * 3 * widest
+    }
+    try shapes.require(
+      count <= 1 << 29, "image_encoder.neck.0.weight",
+      "a network that works on \(count) numbers at a time, which is not supported")
   }
 
   private func checkTensors(of checkpoint: Checkpoint) throws(CheckpointError) {

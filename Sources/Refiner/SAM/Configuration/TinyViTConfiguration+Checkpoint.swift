@@ -37,10 +37,12 @@ extension TinyViTConfiguration {
         && width.isMultiple(of: biases[0]),
       block + "attn.attention_biases",
       "\(biases), not square windows of heads that divide \(width) channels")
+    try shapes.require(
+      biases[0] * biases[1] * biases[1] <= 1 << 23, block + "attn.attention_biases",
+      "\(biases), more pairs of tokens than are supported")
     let kernel = try shapes.shape(block + "local_conv.c.weight", rank: 4)
     try shapes.require(
-      kernel[2] % 2 == 1 && kernel[2] <= 15, block + "local_conv.c.weight",
-      "a kernel of \(kernel[2]), not an odd number up to 15")
+      kernel[2] == 3, block + "local_conv.c.weight", "a kernel of \(kernel[2]), not of 3")
     return Stage(
       width: width, depth: try shapes.count(below: "image_encoder.layers.\(index).blocks."),
       headCount: biases[0], windowSide: windowSide,

@@ -8,8 +8,8 @@ extension ViTConfiguration {
     let patches = "image_encoder.patch_embed.proj.weight"
     let patch = try shapes.shape(patches, rank: 4)
     try shapes.require(
-      patch[1] == 3 && patch[2] == patch[3] && patch[2] <= 64, patches,
-      "\(patch), not square patches of up to 64 pixels in three colours")
+      patch[1] == 3 && patch[2] == patch[3] && (4...64).contains(patch[2]), patches,
+      "\(patch), not square patches of 4 to 64 pixels in three colours")
     let attention = "image_encoder.blocks.0.attn."
     let hasRelativePositions = shapes.has(attention + "rel_pos_h")
     let depth = try shapes.count(below: "image_encoder.blocks.")

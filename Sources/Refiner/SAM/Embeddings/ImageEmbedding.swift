@@ -34,6 +34,9 @@ public struct ImageEmbedding: Sendable {
     self.original = original
   }
 
+  /// Whether no value is NaN or infinite.
+  internal var isFinite: Bool { values.withElements(Checkpoint.areFinite) }
+
   /// The embedding as ``EmbeddingCache`` gives it back: in half precision, nearest, ties to even.
   ///
   /// Masks that do not depend on whether the cache held their photo are made from this one.

@@ -1,7 +1,7 @@
 /// The projections of one attention block of the mask decoder (`Attention` in `modeling/transformer.py`).
 ///
-/// The projections that meet image tokens are never applied to them: they are folded into the few prompt
-/// tokens, `q . (W x) = (W^T q) . x` (reference `sam.md`, 7.1).
+/// Those that meet image tokens are folded into the few prompt tokens, `q . (W x) = (W^T q) . x` (reference
+/// `sam.md`, 7.1); only the first layer's are applied to image tokens, once per image.
 internal struct Attention: Sendable {
   /// `q_proj`: [inner, width].
   let query: Linear
@@ -11,8 +11,6 @@ internal struct Attention: Sendable {
   let value: Linear
   /// `out_proj`: [width, inner].
   let output: Linear
-  /// `out_proj` transposed: [inner, width], for folding.
-  let outputTransposed: MatrixView
 
   /// Reads the parameters below a name.
   init(_ source: some ParameterSource, _ name: String, width: Int, inner: Int) throws {
@@ -20,6 +18,5 @@ internal struct Attention: Sendable {
     key = try source.linear(name + ".k_proj", inputs: width, outputs: inner)
     value = try source.linear(name + ".v_proj", inputs: width, outputs: inner)
     output = try source.linear(name + ".out_proj", inputs: inner, outputs: width)
-    outputTransposed = output.weight.transposedCopy()
   }
 }

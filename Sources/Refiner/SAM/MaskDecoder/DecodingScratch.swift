@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// The memory of one group of prompts while it is decoded; reused from call to call, because fresh pages
 /// cost more than some of the arithmetic.
 ///
@@ -79,28 +77,5 @@ internal final class DecodingScratch: Sendable {
         sum: MatrixView(
           rowCount: rows * shape.promptCount, columnCount: sizes.crossAttentionWidth / heads))
     }
-  }
-}
-
-/// Scratch memory that waits for its next use.
-internal final class ScratchStore: Sendable {
-  private let free = Mutex<[DecodingScratch]>([])
-
-  /// Calls `body` with scratch memory of a shape, which is kept for the next call.
-  func withScratch<Result>(
-    _ shape: DecodingScratch.Shape, decoder: MaskDecoder, _ body: (DecodingScratch) -> Result
-  ) -> Result {
-    let found = free.withLock { free in
-      free.firstIndex { $0.shape == shape }.map { free.remove(at: $0) }
-    }
-    let scratch = found ?? DecodingScratch(shape, decoder: decoder)
-    defer {
-      // A handful: one per worker of a batch, and the latest single prompt's.
-      free.withLock { free in
-        free.append(scratch)
-        if free.count > 4 { free.removeFirst() }
-      }
-    }
-    return body(scratch)
   }
 }

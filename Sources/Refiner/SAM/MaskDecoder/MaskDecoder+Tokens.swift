@@ -84,10 +84,3 @@ extension MaskDecoder {
     return (keys, values)
   }
 }
-
-extension MatrixView {
-  /// A matrix of zeros of another's shape.
-  static func like(_ other: MatrixView) -> MatrixView {
-    MatrixView(rowCount: other.rowCount, columnCount: other.columnCount)
-  }
-}

@@ -28,17 +28,3 @@ internal struct MultilayerPerceptron: Sendable {
     return x
   }
 }
-
-extension MatrixView {
-  /// Makes this a linear layer of a few rows, reading its weights once.
-  ///
-  /// x: [rows, inputs]  ->  [rows, outputs]
-  func setThinLinear(_ x: MatrixView, _ layer: Linear, appliesReLU: Bool = false) {
-    if appliesReLU, let bias = layer.bias {
-      setThinProduct(x, weight: layer.weight)
-      applyReLU(bias: bias)
-    } else {
-      setThinProduct(x, weight: layer.weight, bias: layer.bias)
-    }
-  }
-}

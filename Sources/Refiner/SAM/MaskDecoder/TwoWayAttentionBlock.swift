@@ -3,6 +3,8 @@ internal struct TwoWayAttentionBlock: Sendable {
   let selfAttention: Attention
   let tokenToImage: Attention
   let imageToToken: Attention
+  /// `cross_attn_image_to_token.out_proj` transposed: [inner, width], to be folded into values.
+  let imageToTokenOutput: MatrixView
   let norm1: LayerNorm
   let norm2: LayerNorm
   let norm3: LayerNorm
@@ -21,6 +23,7 @@ internal struct TwoWayAttentionBlock: Sendable {
       source, name + ".cross_attn_token_to_image", width: width, inner: inner)
     imageToToken = try Attention(
       source, name + ".cross_attn_image_to_token", width: width, inner: inner)
+    imageToTokenOutput = imageToToken.output.weight.transposedCopy()
     norm1 = try source.layerNorm(name + ".norm1", width: width, epsilon: 1e-5)
     norm2 = try source.layerNorm(name + ".norm2", width: width, epsilon: 1e-5)
     norm3 = try source.layerNorm(name + ".norm3", width: width, epsilon: 1e-5)

@@ -43,7 +43,7 @@ public struct EncodedImage: Sendable {
     for prompt: Prompt, candidates: CandidateCount = .three
   ) throws(SAMError) -> [MaskCandidate] {
     let decoded = try decode([prompt], candidates: candidates)
-    return candidatesOf(decoded[0])
+    return maskCandidates(of: decoded[0])
   }
 
   /// The masks for several prompts, decoded together: much faster than one by one.
@@ -52,11 +52,7 @@ public struct EncodedImage: Sendable {
     forEach prompts: [Prompt], candidates: CandidateCount = .three
   ) throws(SAMError) -> [[MaskCandidate]] {
     let decoded = try decode(prompts, candidates: candidates)
-    let results = ResultStore<[MaskCandidate]>(count: prompts.count)
-    model.pool.forEach(prompts.count) { index, _ in
-      results.put(candidatesOf(decoded[index]), at: index)
-    }
-    return results.all
+    return model.pool.map(prompts.count) { maskCandidates(of: decoded[$0]) }
   }
 
   /// The network's own answers.
@@ -66,7 +62,7 @@ public struct EncodedImage: Sendable {
     let network = model.network
     for prompt in prompts { try prompt.check(maskSide: network.maskDecoder.maskSide) }
     guard !prompts.isEmpty else { return [] }
-    return network.decode(
+    let decoded = network.decode(
       sparse: prompts.map { sparse($0) },
       contexts: prompts.map { prompt in
         prompt.mask == nil
@@ -74,6 +70,12 @@ public struct EncodedImage: Sendable {
       },
       maskTokens: candidates.maskTokens(of: model.configuration.maskDecoder.maskTokenCount),
       pool: model.pool)
+    for masks in decoded {
+      guard masks.logits.withElements(Checkpoint.areFinite),
+        masks.predictedIoUs.allSatisfy(\.isFinite)
+      else { throw .notFinite }
+    }
+    return decoded
   }
 
   private func sparse(_ prompt: Prompt) -> MatrixView {
@@ -83,23 +85,26 @@ public struct EncodedImage: Sendable {
   }
 
   /// A point of the image in the network's input.
+  ///
+  /// The reference counts from the centre of the first pixel, ``Labels/ImageSpace`` from its corner.
   private func modelPoint(_ point: Point<ImageSpace>) -> Point<ModelSpace> {
     let local = Point<ImageSpace>(
-      x: min(max(point.x - Double(region.x), 0), Double(region.width)),
-      y: min(max(point.y - Double(region.y), 0), Double(region.height)))
+      x: min(max(point.x - Double(region.x), 0), Double(region.width)) - 0.5,
+      y: min(max(point.y - Double(region.y), 0), Double(region.height)) - 0.5)
     return transform.point(local, in: upsampling.original)
   }
 
-  private func candidatesOf(_ decoded: DecodedMasks) -> [MaskCandidate] {
+  private func maskCandidates(of decoded: DecodedMasks) -> [MaskCandidate] {
     let side = model.network.maskDecoder.maskSide
     return decoded.predictedIoUs.indices.map { index in
       let range = index * side * side..<(index + 1) * side * side
       return decoded.logits.withElements { logits in
-        let summary = upsampling.summary(of: logits.extracting(range))
+        let logits = logits.extracting(range)
+        let summary = upsampling.summary(of: logits)
         return MaskCandidate(
           mask: summary.encoding.moved(to: region, of: imageSize),
           predictedIoU: decoded.predictedIoUs[index], stability: summary.stability,
-          logits: MaskLogits(decoded: decoded.logits.values[range], side: side))
+          logits: MaskLogits(decoded: logits, side: side))
       }
     }
   }

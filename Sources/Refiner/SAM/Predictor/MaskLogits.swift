@@ -14,8 +14,11 @@ public struct MaskLogits: Hashable, Sendable {
     self.values = values
   }
 
-  internal init(decoded values: ArraySlice<Float>, side: Int) {
+  internal init(decoded logits: Span<Float>, side: Int) {
     self.side = side
-    self.values = Array(values)
+    var values: [Float] = []
+    values.reserveCapacity(logits.count)
+    for index in logits.indices { values.append(logits[index]) }
+    self.values = values
   }
 }

@@ -35,23 +35,23 @@ internal final class Network: Sendable {
     sparse: [MatrixView], contexts: [ImageContext], maskTokens: Range<Int>, pool: WorkerPool
   ) -> [DecodedMasks] {
     let groups = groups(sparse: sparse, contexts: contexts, pool: pool)
-    let results = ResultStore<DecodedMasks>(count: sparse.count)
     let isSplit = groups.count < pool.threadCount
     let inner = isSplit ? pool : WorkerPool(threadCount: 1)
     let outer = isSplit ? WorkerPool(threadCount: 1) : pool
-    outer.forEach(groups.count) { index, _ in
-      let group = groups[index]
+    let decoded = outer.map(groups.count) { index in
+      let sparse = groups[index].map { sparse[$0] }
+      let contexts = groups[index].map { contexts[$0] }
       let shape = maskDecoder.scratchShape(
-        sparse: group.map { sparse[$0] }, contexts: group.map { contexts[$0] },
-        workerCount: inner.threadCount)
-      let masks = scratch.withScratch(shape, decoder: maskDecoder) { scratch in
+        sparse: sparse, contexts: contexts, workerCount: inner.threadCount)
+      return scratch.withScratch(shape, decoder: maskDecoder) { scratch in
         maskDecoder.decode(
-          sparse: group.map { sparse[$0] }, contexts: group.map { contexts[$0] },
-          maskTokens: maskTokens, scratch: scratch, pool: inner)
+          sparse: sparse, contexts: contexts, maskTokens: maskTokens, scratch: scratch,
+          pool: inner)
       }
-      for (place, mask) in zip(group, masks) { results.put(mask, at: place) }
     }
-    return results.all
+    let places = Dictionary(
+      uniqueKeysWithValues: zip(groups.joined(), decoded.joined()).map { ($0, $1) })
+    return sparse.indices.compactMap { places[$0] }
   }
 
   /// Splits prompts, so that a group's have equally many tokens and either all or none a mask, all threads

@@ -6,6 +6,8 @@ public struct NetworkTiming: Hashable, Sendable, Encodable {
   public struct Decoder: Hashable, Sendable, Encodable {
     /// One prompt of one point.
     public var single: Double
+    /// One prompt of one point, and all its masks' logits at 2250x1500 pixels.
+    public var full: Double
     /// Sixteen such prompts of one image at once.
     public var batch16: Double
     /// Sixty-four such prompts of one image at once.
@@ -48,19 +50,40 @@ public struct NetworkTiming: Hashable, Sendable, Encodable {
     }
     let context = network.context(embedding: embedding, mask: nil, pool: pool)
     let inputSide = Double(model.configuration.inputSide)
-    func seconds(_ count: Int) -> Double {
+    let upsampling = MaskUpsampling(
+      lowResolutionSide: network.maskDecoder.maskSide,
+      inputSide: model.configuration.inputSide,
+      resized: ResizeLongestSide(side: model.configuration.inputSide).size(of: Self.photo),
+      original: Self.photo)
+    func seconds(_ count: Int, upsampling: MaskUpsampling? = nil) -> Double {
       Self.median(rounds) {
         let sparse = (0..<count).map { index in
           let place = inputSide * (Double(index) + 0.5) / Double(count)
           return network.promptEncoder.sparse(
             points: [(Point(x: place, y: inputSide / 2), .point(1))], box: nil)
         }
-        _ = network.decode(
+        let decoded = network.decode(
           sparse: sparse, contexts: sparse.map { _ in context },
           maskTokens: 0..<model.configuration.maskDecoder.maskTokenCount, pool: pool)
+        if let upsampling { Self.upsample(decoded[0], upsampling, pool: pool) }
       }
     }
-    decoder = Decoder(single: seconds(1), batch16: seconds(16), batch64: seconds(64))
+    decoder = Decoder(
+      single: seconds(1), full: seconds(1, upsampling: upsampling), batch16: seconds(16),
+      batch64: seconds(64))
+  }
+
+  private static let photo = Size<ImageSpace>(width: 2250, height: 1500)
+
+  private static func upsample(
+    _ decoded: DecodedMasks, _ upsampling: MaskUpsampling, pool: WorkerPool
+  ) {
+    let count = upsampling.lowResolutionSide * upsampling.lowResolutionSide
+    pool.forEach(decoded.predictedIoUs.count) { mask, _ in
+      decoded.logits.withElements { logits in
+        _ = upsampling.logits(of: logits.extracting(mask * count..<(mask + 1) * count))
+      }
+    }
   }
 
   private mutating func time(encoderOf model: SegmentAnything, rounds: Int) throws {

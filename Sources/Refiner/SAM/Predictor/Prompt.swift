@@ -4,7 +4,7 @@ public import Labels
 public struct Prompt: Hashable, Sendable {
   /// A point that is inside of the wanted object, or outside.
   public struct LabelledPoint: Hashable, Sendable {
-    /// Where; (0, 0) is the centre of the first pixel, as in the reference.
+    /// Where; (0.5, 0.5) is the centre of the first pixel, where the reference says (0, 0).
     public var point: Point<ImageSpace>
     /// Whether the wanted object covers it.
     public var isInside: Bool
@@ -25,8 +25,14 @@ public struct Prompt: Hashable, Sendable {
 
     /// Makes a box from two opposite corners in any order.
     public init(_ first: Point<ImageSpace>, _ second: Point<ImageSpace>) {
-      topLeft = Point(x: min(first.x, second.x), y: min(first.y, second.y))
-      bottomRight = Point(x: max(first.x, second.x), y: max(first.y, second.y))
+      // `minimum` would drop a coordinate that is not a number, which ``check(maskSide:)`` must see.
+      func ordered(_ one: Double, _ other: Double) -> (Double, Double) {
+        one <= other || one.isNaN ? (one, other) : (other, one)
+      }
+      let (left, right) = ordered(first.x, second.x)
+      let (top, bottom) = ordered(first.y, second.y)
+      topLeft = Point(x: left, y: top)
+      bottomRight = Point(x: right, y: bottom)
     }
   }
 

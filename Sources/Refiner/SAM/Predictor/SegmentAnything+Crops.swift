@@ -34,13 +34,14 @@ public struct EncodedCrop: CropPredictor {
 
   /// Finds the candidates for the object at each point, all points at once.
   ///
-  /// points: in the crop's pixels.
+  /// points: in the crop's pixels, (0, 0) being the centre of the first, as the generator's grid has it.
   public func predict(_ points: [Point<ImageSpace>]) throws(Failure) -> [CandidateMasks] {
     let region = image.region
     let prompts = points.map { point in
       Prompt(points: [
         Prompt.LabelledPoint(
-          Point(x: point.x + Double(region.x), y: point.y + Double(region.y)), isInside: true)
+          Point(x: point.x + Double(region.x) + 0.5, y: point.y + Double(region.y) + 0.5),
+          isInside: true)
       ])
     }
     do {

@@ -57,7 +57,9 @@ extension SegmentAnything {
     }
     let embedding = try encode(image, region: checked, progress: progress).imageEmbedding
     do { try cache.store(embedding, for: key) } catch { onCacheFailure(error) }
+    // Values beyond half precision's range are not kept, and must not become infinite.
+    let rounded = embedding.roundedToHalf()
     return try self.image(
-      from: embedding.roundedToHalf(), imageSize: image.size, region: checked)
+      from: rounded.isFinite ? rounded : embedding, imageSize: image.size, region: checked)
   }
 }

@@ -13,10 +13,11 @@ public struct SegmentAnything: Sendable {
   /// Opens a checkpoint's network.
   ///
   /// Weights that lie in the file as they are needed stay there, mapped; others are converted once.
+  /// inputSide: of TinyViT checkpoints that do not tell it, pixels; 1024 when nobody does.
   /// - Throws: ``CheckpointError`` when the file is none, or holds no such network.
   /// - Complexity: O(parameters), about 0.1 s for ViT-B.
-  public init(checkpoint: Checkpoint, threadCount: Int) throws {
-    let configuration = try NetworkConfiguration(checkpoint: checkpoint)
+  public init(checkpoint: Checkpoint, inputSide: Int? = nil, threadCount: Int) throws {
+    let configuration = try NetworkConfiguration(checkpoint: checkpoint, inputSide: inputSide)
     self.configuration = configuration
     network = try Network(checkpoint, configuration)
     pool = WorkerPool(threadCount: threadCount)

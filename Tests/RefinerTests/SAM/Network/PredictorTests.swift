@@ -6,7 +6,8 @@ import Testing
 
 /// From a photo and prompts to masks, against `SamPredictor` of the reference.
 @Suite struct PredictorTests {
-  /// A prompt of the goldens and what the reference answers.
+  /// A prompt of the goldens and what the reference answers; its coordinates count from the centre of the first
+  /// pixel.
   struct Case: Decodable {
     struct PromptValues: Decodable {
       let pointCoords: [[Double]]?
@@ -37,14 +38,15 @@ import Testing
     var prompt = Prompt()
     for (point, label) in zip(values.pointCoords ?? [], values.pointLabels ?? []) {
       prompt.points.append(
-        Prompt.LabelledPoint(Point(x: point[0], y: point[1]), isInside: label == 1))
+        Prompt.LabelledPoint(Point(x: point[0] + 0.5, y: point[1] + 0.5), isInside: label == 1))
     }
     prompt.box = values.box.map {
-      Prompt.Box(Point(x: $0[0], y: $0[1]), Point(x: $0[2], y: $0[3]))
+      Prompt.Box(
+        Point(x: $0[0] + 0.5, y: $0[1] + 0.5), Point(x: $0[2] + 0.5, y: $0[3] + 0.5))
     }
     if values.maskInput != nil {
       // "low-res logits map 1 (second) of case pt1 multimask"
-      let first = Prompt(points: [.init(Point(x: 100, y: 75), isInside: true)])
+      let first = Prompt(points: [.init(Point(x: 100.5, y: 75.5), isInside: true)])
       prompt.mask = try image.masks(for: first)[1].logits
     }
     return prompt
@@ -115,7 +117,7 @@ import Testing
       network: try Network(DeterministicSource(), .mobileSAM), threadCount: 2)
     let image = try model.encode(Golden.photo(width: 640, height: 480))
     let masks = try image.masks(
-      for: Prompt(points: [.init(Point(x: 320, y: 200), isInside: true)]))
+      for: Prompt(points: [.init(Point(x: 320.5, y: 200.5), isInside: true)]))
     #expect(Golden.distance(masks.map(\.predictedIoU), golden.iou) < 1e-5)
     for (mask, area) in zip(masks, golden.area) { #expect(abs(mask.mask.area - area) <= 30) }
     #expect(try differences([masks[0].mask], file: "mobilesam_e2e_bits0.npy") <= 30)
@@ -175,8 +177,14 @@ import Testing
     #expect(throws: SAMError.notANumber) {
       try masks(Prompt(points: [.init(Point(x: .nan, y: 1), isInside: true)]))
     }
-    #expect(throws: SAMError.notANumber) {
-      try masks(Prompt(box: .init(Point(x: 0, y: 0), Point(x: .infinity, y: 1))))
+    for corner in [
+      Point<ImageSpace>(x: .infinity, y: 1), Point(x: .nan, y: 1), Point(x: 1, y: .nan),
+    ] {
+      for box in [
+        Prompt.Box(Point(x: 0, y: 0), corner), Prompt.Box(corner, Point(x: 0, y: 0)),
+      ] {
+        #expect(throws: SAMError.notANumber) { try masks(Prompt(box: box)) }
+      }
     }
     let many = Array(
       repeating: Prompt.LabelledPoint(Point(x: 1, y: 1), isInside: true), count: 257)

@@ -28,6 +28,10 @@ internal struct FoldedConvolution {
     let count = inputs * side * side
     weight = kernel.indices.map { kernel[$0] * scales[$0 / count] }
     bias = FloatStorage((0..<outputs).map { shift[$0] - mean[$0] * scales[$0] })
+    // A variance of less than nothing, or a scale beyond all numbers.
+    guard Checkpoint.areFinite(weight.span), bias.withElements(Checkpoint.areFinite) else {
+      throw SAMError.unusableParameters(name: name + ".bn")
+    }
   }
 
   /// A 1x1 convolution, or any other over patches with columns (tap, channel).

@@ -42,13 +42,13 @@ internal struct ViTBlock: Sendable {
       // Padding comes after the norm: padded tokens are zero, and their projection is the bias.
       let padding = MatrixView(rowCount: 1, columnCount: 3 * width)
       if let bias = qkv.bias { padding.add(bias: bias) }
-      let tables = Array(
-        repeating: MatrixView(rowCount: side * side, columnCount: side * side),
-        count: sizes.headCount)
+      guard let positions else {
+        preconditionFailure("Windows are known by their relative positions alone")
+      }
       attention = .window(
         WindowAttention(
           layout: layout, gridSide: gridSide, windowSide: window,
-          positions: positions.map { .relative($0) } ?? .table(tables), padding: padding))
+          positions: .relative(positions), padding: padding))
     }
   }
 
