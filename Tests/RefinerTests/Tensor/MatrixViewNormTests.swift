@@ -161,4 +161,24 @@ import Testing
       #expect(x.isIntact)
     }
   }
+  @Test func aShiftOfAnotherWidthIsRefused() async {
+    await #expect(processExitsWith: .failure) {
+      let x = MatrixView(rowCount: 1, columnCount: 8)
+      x.setNormalised(
+        x, by: LayerNorm(gain: FloatStorage(count: 8), shift: FloatStorage(count: 2), epsilon: 1))
+    }
+    await #expect(processExitsWith: .failure) {
+      let x = MatrixView(rowCount: 1, columnCount: 8)
+      x.setNormalised(
+        x, sourceIsPositioned: false, update: MatrixView.like(x), bias: FloatStorage(count: 8),
+        by: LayerNorm(gain: FloatStorage(count: 8), shift: FloatStorage(count: 2), epsilon: 1),
+        position: MatrixView.like(x), positioned: MatrixView.like(x))
+    }
+    await #expect(processExitsWith: .failure) {
+      let x = MatrixView(rowCount: 1, columnCount: 8)
+      x.applyNormGELU(
+        bias: FloatStorage(count: 8),
+        norm: LayerNorm(gain: FloatStorage(count: 8), shift: FloatStorage(count: 2), epsilon: 1))
+    }
+  }
 }

@@ -55,4 +55,10 @@ import Testing
     #expect(storage.isWritable && storage.values == Array(repeating: 0, count: 1000))
     #expect(FloatStorage([]).values.isEmpty)
   }
+  @Test func noRowsBehindTheLastOfSomeColumnsAreAMatrixToo() async {
+    await #expect(processExitsWith: .success) {
+      let matrix = MatrixView(rowCount: 3, columnCount: 4)
+      precondition(matrix.columns(1..<3).rows(3..<3).values.isEmpty)
+    }
+  }
 }
