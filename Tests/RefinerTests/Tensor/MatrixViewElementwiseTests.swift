@@ -74,6 +74,16 @@ import Testing
   }
 
   @Test(arguments: MatrixShape.odd)
+  func columnsAreScaledEachByItsFactor(_ shape: MatrixShape) {
+    var random = SplitMix64(seed: 7)
+    let x = GuardedMatrix(shape, using: &random)
+    let factors = MatrixView.random(1, shape.columns, limit: 9, using: &random)
+    let wanted = x.view.values.enumerated().map { $1 * factors.values[$0 % shape.columns] }
+    x.view.scaleColumns(by: factors)
+    #expect(x.view.values == wanted && x.isIntact)
+  }
+
+  @Test(arguments: MatrixShape.odd)
   func copiesAndZerosStayWithinTheMatrix(_ shape: MatrixShape) {
     var random = SplitMix64(seed: 6)
     let source = GuardedMatrix(shape, using: &random)

@@ -34,6 +34,16 @@ import Testing
     #expect(part[0, 0] == 1)
   }
 
+  /// Rows go sixteen at a time.
+  @Test(arguments: [0, 1, 15, 16, 17, 40])
+  func transposesOfAnyHeightAreWhole(rows: Int) {
+    var random = SplitMix64(seed: 8)
+    let matrix = GuardedMatrix(MatrixShape(rows: rows, columns: 3, gap: 2), using: &random)
+    let transposed = matrix.view.transposedCopy()
+    #expect(transposed.rowCount == 3 && transposed.columnCount == rows)
+    #expect(transposed.values == DoubleMatrix(matrix.view).transposed.values.map(Float.init))
+  }
+
   @Test func rowsMayOverlap() {
     let storage = FloatStorage([1, 2, 3, 4])
     let windows = MatrixView(storage, offset: 1, rowCount: 2, columnCount: 1, rowStride: 1)
@@ -44,5 +54,11 @@ import Testing
     let storage = FloatStorage(count: 1000)
     #expect(storage.isWritable && storage.values == Array(repeating: 0, count: 1000))
     #expect(FloatStorage([]).values.isEmpty)
+  }
+  @Test func noRowsBehindTheLastOfSomeColumnsAreAMatrixToo() async {
+    await #expect(processExitsWith: .success) {
+      let matrix = MatrixView(rowCount: 3, columnCount: 4)
+      precondition(matrix.columns(1..<3).rows(3..<3).values.isEmpty)
+    }
   }
 }

@@ -116,4 +116,11 @@ import Testing
       #expect(state.sum.values[0..<2] == [0, 0] && state.sum.values[2 + queries] == 0)
     }
   }
+  @Test func rowsBeforeTheStatesFirstAreRefused() async {
+    await #expect(processExitsWith: .failure) {
+      MatrixView(rowCount: 1, columnCount: 4).applySoftmaxStep(
+        RunningSoftmax(rowCount: 4), first: -2, vertical: MatrixView(rowCount: 1, columnCount: 2),
+        horizontal: MatrixView(rowCount: 1, columnCount: 2))
+    }
+  }
 }

@@ -58,16 +58,6 @@ import Testing
     #expect(record.content.withLock { $0.tiles } == Array(0..<20))
   }
 
-  @Test func twoWorkersWorkAtTheSameTime() {
-    let arrived = Atomic(0)
-    WorkerPool(threadCount: 2).forEach(2) { _, _ in
-      arrived.add(1, ordering: .sequentiallyConsistent)
-      // Ends only when the other tile has begun.
-      while arrived.load(ordering: .sequentiallyConsistent) < 2 {}
-    }
-    #expect(arrived.load(ordering: .sequentiallyConsistent) == 2)
-  }
-
   @Test(arguments: [0, 1, 5, 12, 13], [1, 4, 100])
   func partsCoverEverythingOnce(count: Int, size: Int) {
     let parts = Mutex<[Range<Int>]>([])

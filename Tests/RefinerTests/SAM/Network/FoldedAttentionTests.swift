@@ -98,4 +98,23 @@ import Testing
     let found = decoder.unfolded(sums, attention: block.tokenToImage)
     #expect(read.distance(of: found) < LayerTolerance.norm)
   }
+  /// What each of several workers has seen may differ by orders of magnitude; one may have seen nothing.
+  @Test func workersSumsAmountToOneAttention() {
+    var random = SplitMix64(seed: 104)
+    let scores = MatrixView.random(5, 60, limit: 3, using: &random)
+    for row in 0..<5 { scores[row, 12 * row] += 40 }
+    let values = MatrixView.random(60, 7, using: &random)
+    let wanted = Plain.product(Plain.softmax(DoubleMatrix(scores)), DoubleMatrix(values))
+    let parts = [0..<7, 7..<7, 7..<50, 50..<60].map { columns in
+      let part = DecodingScratch.Accumulator(
+        softmax: RunningSoftmax(rowCount: 5), sum: MatrixView(rowCount: 5, columnCount: 7))
+      guard !columns.isEmpty else { return part }
+      let block = scores.columns(columns)
+      block.applySoftmaxStep(part.softmax)
+      part.sum.setProduct(block, values.rows(columns))
+      return part
+    }
+    let found = DecodingScratch.Accumulator.merged(parts)
+    #expect(wanted.distance(of: found) < LayerTolerance.product)
+  }
 }

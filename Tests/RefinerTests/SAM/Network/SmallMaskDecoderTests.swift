@@ -74,4 +74,16 @@ import Testing
           < LayerTolerance.product)
     }
   }
+  @Test func promptsOfDifferentImagesGoTogetherWithoutMasksToo() throws {
+    let fixtures = try [127, 128].map { try SmallDecoderFixture(gridSide: 4, seed: $0) }
+    let sparse = fixtures[0].sparse(promptCount: 2, tokenCount: 2)
+    let contexts = fixtures.map { $0.context(hasMask: false) }
+    let together = fixtures[0].decode(sparse, contexts: contexts, threads: 1)
+    for index in 0..<2 {
+      let alone = fixtures[0].decode([sparse[index]], contexts: [contexts[index]], threads: 1)[0]
+      #expect(
+        Golden.distance(together[index].logits.values, alone.logits.values)
+          < LayerTolerance.product)
+    }
+  }
 }
