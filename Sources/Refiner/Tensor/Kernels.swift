@@ -183,7 +183,8 @@ extension MatrixView {
     require(horizontal, rows: rowCount, columns: horizontal.columnCount)
     precondition(
       columnCount == vertical.columnCount * horizontal.columnCount
-        && first + rowCount <= state.maximum.count, "\(columnCount) keys, \(rowCount) rows")
+        && first >= 0 && first + rowCount <= state.maximum.count,
+      "\(columnCount) keys, \(rowCount) rows")
     unsafe ck_softmax_step_relative(
       start, rowCount, vertical.columnCount, horizontal.columnCount, rowStride, vertical.start,
       vertical.rowStride, horizontal.start, horizontal.rowStride, state.maximum.base + first,

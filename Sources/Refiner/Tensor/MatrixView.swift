@@ -20,7 +20,9 @@ internal struct MatrixView: Sendable {
     _ storage: FloatStorage, offset: Int = 0, rowCount: Int, columnCount: Int, rowStride: Int? = nil
   ) {
     let rowStride = rowStride ?? columnCount
-    let end = rowCount > 0 ? offset + (rowCount - 1) * rowStride + columnCount : offset
+    // What is empty lies nowhere, not even behind the last element.
+    let isEmpty = rowCount == 0 || columnCount == 0
+    let end = isEmpty ? 0 : offset + (rowCount - 1) * rowStride + columnCount
     precondition(
       offset >= 0 && rowCount >= 0 && columnCount >= 0 && rowStride >= columnCount
         && end <= storage.count,

@@ -5,6 +5,8 @@
 internal struct WindowAttention: Sendable {
   /// What is added to the scores.
   enum Positions: Sendable {
+    /// Nothing.
+    case none
     /// SAM: the tables of relative positions.
     case relative(RelativePositions)
     /// TinyViT: per head a table of [window * window, window * window].
@@ -91,6 +93,8 @@ internal struct WindowAttention: Sendable {
       queries, layout.keys(of: memory.qkv, head: head), transposesRight: true, scale: layout.scale)
     var inverseSums = memory.inverseSums
     switch positions {
+    case .none:
+      scores.applySoftmax(bias: nil, inverseSums: inverseSums)
     case .table(let tables):
       scores.applySoftmax(bias: tables[head].rows(0..<count), inverseSums: inverseSums)
     case .relative(let relative):

@@ -87,7 +87,9 @@ extension MaskDecoder {
     let block = blocks[0]
     applySelfAttention(
       queries, tokens: tokens, block: block, isFirst: true, promptCount: contexts.count)
-    if let projections = contexts[0].projections {
+    // One image's projections serve all prompts at once; prompts of several images go one by one.
+    let isOneImage = contexts.allSatisfy { $0.keys.storage === contexts[0].keys.storage }
+    if isOneImage, let projections = contexts[0].projections {
       return attendToProjections(
         imageQueries(queries, tokens: tokens, attention: block.tokenToImage), projections,
         scratch: scratch, pool: pool)

@@ -95,7 +95,7 @@ import Testing
     ("image_encoder.layers.1.blocks.0.attn.attention_biases", [2, 50], "square windows"),
     ("image_encoder.layers.1.blocks.0.attn.attention_biases", [3, 49], "heads"),
     ("image_encoder.layers.1.blocks.0.attn.attention_biases", [2, 65 * 65], "square windows"),
-    ("image_encoder.layers.2.blocks.0.local_conv.c.weight", [24, 1, 4, 4], "odd"),
+    ("image_encoder.layers.2.blocks.0.local_conv.c.weight", [24, 1, 4, 4], "not of 3"),
   ]
 
   @Test(arguments: tinyChanges.indices)

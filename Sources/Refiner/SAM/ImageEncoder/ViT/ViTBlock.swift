@@ -42,13 +42,10 @@ internal struct ViTBlock: Sendable {
       // Padding comes after the norm: padded tokens are zero, and their projection is the bias.
       let padding = MatrixView(rowCount: 1, columnCount: 3 * width)
       if let bias = qkv.bias { padding.add(bias: bias) }
-      guard let positions else {
-        preconditionFailure("Windows are known by their relative positions alone")
-      }
       attention = .window(
         WindowAttention(
           layout: layout, gridSide: gridSide, windowSide: window,
-          positions: .relative(positions), padding: padding))
+          positions: positions.map { .relative($0) } ?? .none, padding: padding))
     }
   }
 
