@@ -53,34 +53,13 @@ KERNEL void ck_thin_product(const float *x, size_t x_stride, size_t rows, size_t
   }
 }
 
-KERNEL void ck_fold_heads(const float *x, size_t x_stride, size_t tokens, size_t heads,
-                          size_t width, const float *weight, size_t columns, float scale,
-                          float *out) {
+KERNEL void ck_head_products(const float *x, size_t x_stride, size_t tokens, size_t heads,
+                             size_t width, const float *weight, size_t stride, size_t columns,
+                             float scale, float *out, size_t out_stride) {
   for (size_t head = 0; head < heads; head++) {
     for (size_t token = 0; token < tokens; token++) {
       const float *restrict v = x + token * x_stride + head * width;
-      const float *restrict w = weight + head * width * columns;
-      float *restrict o = out + (head * tokens + token) * columns;
-      memset(o, 0, columns * sizeof(float));
-      for (size_t d = 0; d + 4 <= width; d += 4) {
-        float a = v[d] * scale, b = v[d + 1] * scale, c = v[d + 2] * scale, e = v[d + 3] * scale;
-        const float *restrict r = w + d * columns;
-        for (size_t i = 0; i < columns; i++)
-          o[i] += a * r[i] + b * r[columns + i] + c * r[2 * columns + i] + e * r[3 * columns + i];
-      }
-      for (size_t d = width / 4 * 4; d < width; d++)
-        for (size_t i = 0; i < columns; i++) o[i] += v[d] * scale * w[d * columns + i];
-    }
-  }
-}
-
-KERNEL void ck_head_scores(const float *x, size_t x_stride, size_t tokens, size_t heads,
-                           size_t width, const float *projected, size_t stride, size_t columns,
-                           float scale, float *out, size_t out_stride) {
-  for (size_t head = 0; head < heads; head++) {
-    for (size_t token = 0; token < tokens; token++) {
-      const float *restrict v = x + token * x_stride + head * width;
-      const float *restrict p = projected + head * width * stride;
+      const float *restrict p = weight + head * width * stride;
       float *restrict o = out + (head * tokens + token) * out_stride;
       memset(o, 0, columns * sizeof(float));
       for (size_t d = 0; d + 4 <= width; d += 4) {

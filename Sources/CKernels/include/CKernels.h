@@ -92,18 +92,12 @@ void ck_thin_product(const float *x, size_t x_stride, size_t rows, size_t inner,
                      const float *weight, size_t weight_stride, size_t columns, const float *bias,
                      float *y, size_t y_stride);
 
-/// Folds a projection into tokens, head by head: out[h * tokens + t] = scale * sum over d of
-/// x[t, h * width + d] * weight[h * width + d].
-/// x: [tokens, heads * width], weight: [heads * width, columns], out: [heads * tokens, columns].
-void ck_fold_heads(const float *x, size_t x_stride, size_t tokens, size_t heads, size_t width,
-                   const float *weight, size_t columns, float scale, float *out);
-
-/// Scores of folded heads against transposed projections: out[h * tokens + t, c] = scale * sum over d
-/// of x[t, h * width + d] * projected[h * width + d, c].
-/// projected: [heads * width, columns] with a stride; out: [heads * tokens, columns] with a stride.
-void ck_head_scores(const float *x, size_t x_stride, size_t tokens, size_t heads, size_t width,
-                    const float *projected, size_t stride, size_t columns, float scale, float *out,
-                    size_t out_stride);
+/// Projects tokens head by head: out[h * tokens + t] = scale * sum over d of x[t, h * width + d] *
+/// weight[h * width + d]; a row per head and token.
+/// x: [tokens, heads * width], weight: [heads * width, columns], out: [heads * tokens, columns], with strides.
+void ck_head_products(const float *x, size_t x_stride, size_t tokens, size_t heads, size_t width,
+                      const float *weight, size_t stride, size_t columns, float scale, float *out,
+                      size_t out_stride);
 
 /// Attention among a few tokens. query, key, value, out: [tokens, heads * width], contiguous;
 /// scratch: [tokens].

@@ -55,36 +55,24 @@ extension MatrixView {
       bias?.base, start, rowStride)
   }
 
-  /// Folds a projection into tokens, head by head: row `head * tokens + token` becomes
+  /// Makes this tokens projected head by head: row `head * tokens + token` becomes
   /// `scale * tokens[token, head] * weight[head]`.
   ///
+  /// With weights of a projection it folds that into tokens; with transposed projections of image tokens it gives
+  /// the tokens' scores.
   /// tokens: [tokens, heads * width]  weight: [heads * width, columns]  ->  [heads * tokens, columns]
-  func setFolded(_ tokens: MatrixView, headCount: Int, weight: MatrixView, scale: Float = 1) {
+  func setHeadProducts(
+    _ tokens: MatrixView, headCount: Int, weight: MatrixView, scale: Float = 1
+  ) {
     requireWritable()
     require(weight, rows: tokens.columnCount, columns: columnCount)
     precondition(
-      isContiguous && weight.isContiguous && tokens.columnCount % headCount == 0
+      headCount > 0 && tokens.columnCount % headCount == 0
         && rowCount == headCount * tokens.rowCount, "\(rowCount) rows for \(tokens.rowCount) tokens"
     )
-    unsafe ck_fold_heads(
+    unsafe ck_head_products(
       tokens.start, tokens.rowStride, tokens.rowCount, headCount, tokens.columnCount / headCount,
-      weight.start, columnCount, scale, start)
-  }
-
-  /// Makes this the scores of tokens against transposed projections of image tokens, head by head.
-  ///
-  /// tokens: [tokens, heads * width]  projected: [heads * width, columns]  ->  [heads * tokens, columns]
-  func setHeadScores(
-    _ tokens: MatrixView, headCount: Int, projected: MatrixView, scale: Float
-  ) {
-    requireWritable()
-    require(projected, rows: tokens.columnCount, columns: columnCount)
-    precondition(
-      tokens.columnCount % headCount == 0 && rowCount == headCount * tokens.rowCount,
-      "\(rowCount) rows for \(tokens.rowCount) tokens")
-    unsafe ck_head_scores(
-      tokens.start, tokens.rowStride, tokens.rowCount, headCount, tokens.columnCount / headCount,
-      projected.start, projected.rowStride, columnCount, scale, start, rowStride)
+      weight.start, weight.rowStride, columnCount, scale, start, rowStride)
   }
 
   /// Makes this the attention among a few tokens.

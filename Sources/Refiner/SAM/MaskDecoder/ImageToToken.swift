@@ -26,17 +26,18 @@ internal struct ImageToToken: Sendable {
     let width = attention.query.inputCount
     let rows = headCount * keys.rowCount
     self.values = MatrixView(rowCount: rows, columnCount: width)
-    self.values.setFolded(values, headCount: headCount, weight: block.imageToTokenOutput)
+    self.values.setHeadProducts(values, headCount: headCount, weight: block.imageToTokenOutput)
     bias = attention.output.bias ?? FloatStorage(count: width)
     norm = block.norm4
     if usesProjections {
       scores = .projected(keys: keys)
     } else {
       let folded = MatrixView(rowCount: rows, columnCount: width)
-      folded.setFolded(keys, headCount: headCount, weight: attention.query.weight, scale: scale)
+      folded.setHeadProducts(
+        keys, headCount: headCount, weight: attention.query.weight, scale: scale)
       let offset = MatrixView(rowCount: rows, columnCount: 1)
       if let bias = attention.query.bias {
-        offset.setFolded(
+        offset.setHeadProducts(
           keys, headCount: headCount,
           weight: MatrixView(bias, rowCount: bias.count, columnCount: 1), scale: scale)
       }

@@ -20,8 +20,8 @@ extension MaskDecoder {
     pool.forEachPart(of: imageTokenCount, size: tileSize) { part, worker in
       let scores = scratch.tiles[worker].firstScores.columns(0..<part.count)
       let accumulator = scratch.firstAccumulators[worker]
-      scores.setHeadScores(
-        queries, headCount: heads, projected: projections.tokenToImageKeys.columns(part),
+      scores.setHeadProducts(
+        queries, headCount: heads, weight: projections.tokenToImageKeys.columns(part),
         scale: scale)
       scores.applySoftmaxStep(accumulator.softmax)
       accumulator.sum.scaleRows(by: accumulator.softmax.factor)
@@ -148,9 +148,9 @@ extension MaskDecoder {
     switch attention.scores {
     case .projected(let tokenKeys):
       guard let projections = context.projections else { preconditionFailure("No projections") }
-      scores.setHeadScores(
+      scores.setHeadProducts(
         tokenKeys, headCount: sizes.headCount,
-        projected: projections.imageToTokenQueries.columns(part), scale: crossScale)
+        weight: projections.imageToTokenQueries.columns(part), scale: crossScale)
       scores.applySoftmaxOverRows(groups: sizes.headCount)
     case .folded(let tokenKeys, let offset):
       scores.setProduct(tokenKeys, positioned(), transposesRight: true)

@@ -10,7 +10,7 @@ internal struct TokenToImage: Sendable {
   init(_ queries: MatrixView, attention: Attention, headCount: Int, scale: Float) {
     self.queries = MatrixView(
       rowCount: headCount * queries.rowCount, columnCount: attention.key.inputCount)
-    self.queries.setFolded(
+    self.queries.setHeadProducts(
       queries, headCount: headCount, weight: attention.key.weight, scale: scale)
   }
 }
