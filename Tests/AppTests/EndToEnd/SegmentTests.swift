@@ -34,6 +34,12 @@ import Testing
     ],
     ["segment", "a.png", "--box", "1,1,2,2", "--out", "x.png"],
     ["model", "bench", "m", "--rounds", "0"],
+    [
+      "segment", "a.png", "--model", "m", "--everything", "--json", "--embeddings", "e",
+      "--crop-layers", "1",
+    ],
+    ["segment", "a.png", "--model", "m", "--json"]
+      + Array(repeating: ["--point", "1,1,in"], count: 257).joined(),
   ])
   func wrongUseIsRefused(_ arguments: [String]) {
     #expect(throws: (any Error).self) { try Fleck.parseAsRoot(arguments) }
@@ -150,6 +156,11 @@ import Testing
     let values = image.imageEmbedding.values.values
     try NPYFile.write(
       NPYArray(shape: [32, 8, 8], values: values, elementType: .float32), to: made + "/photo.npy")
+    // A region of as many pixels as the photo is not the photo.
+    let elsewhere = try FleckProcess.run(
+      "segment", photo, "--model", model, "--point", "45,30,in", "--json", "--embeddings", made,
+      "--region", "0,0,60,90")
+    #expect(elsewhere.code == 2)
     let direct = try FleckProcess.run(
       "segment", photo, "--model", model, "--point", "45,30,in", "--json")
     #expect(try run().output == direct.output)

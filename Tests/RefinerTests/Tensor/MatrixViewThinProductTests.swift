@@ -41,7 +41,7 @@ import Testing
       let weight = GuardedMatrix(MatrixShape(rows: inner, columns: columns), using: &random)
       let target = GuardedMatrix(
         MatrixShape(rows: head.count * tokenCount, columns: columns))
-      target.view.setFolded(
+      target.view.setHeadProducts(
         tokens.view, headCount: head.count, weight: weight.view, scale: 0.25)
       expectHeads(
         target.view, tokens.view, DoubleMatrix(weight.view), head: head, scale: 0.25)
@@ -60,8 +60,8 @@ import Testing
         MatrixShape(rows: inner, columns: columns, gap: 5), using: &random)
       let target = GuardedMatrix(
         MatrixShape(rows: head.count * tokenCount, columns: columns, gap: 1))
-      target.view.setHeadScores(
-        tokens.view, headCount: head.count, projected: projected.view, scale: 0.5)
+      target.view.setHeadProducts(
+        tokens.view, headCount: head.count, weight: projected.view, scale: 0.5)
       expectHeads(
         target.view, tokens.view, DoubleMatrix(projected.view), head: head, scale: 0.5)
       #expect(target.isIntact)

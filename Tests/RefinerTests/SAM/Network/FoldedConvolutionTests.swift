@@ -53,4 +53,24 @@ import Testing
       DoubleMatrix(image), width: 6, outputs: 5, side: side)
     #expect(wanted.distance(of: found) < LayerTolerance.product)
   }
+
+  /// Finite parameters whose folding is not: a negative variance, and a gain too large for it.
+  @Test(arguments: [(".running_var", -1), (".running_var", -1e-5), (".bn.weight", 3e38)])
+  func foldingThatGivesNoNumbersIsRefused(suffix: String, value: Float) {
+    struct Replaced: ParameterSource {
+      let suffix: String
+      let value: Float
+
+      func floats(_ name: String, shape: [Int]) throws -> FloatStorage {
+        guard name.hasSuffix(suffix) else {
+          return try DeterministicSource().floats(name, shape: shape)
+        }
+        return FloatStorage([Float](repeating: value, count: shape.reduce(1, *)))
+      }
+    }
+    #expect(throws: SAMError.unusableParameters(name: "a.bn")) {
+      try FoldedConvolution(
+        Replaced(suffix: suffix, value: value), "a", outputs: 4, inputs: 2, side: 3)
+    }
+  }
 }
