@@ -1,5 +1,6 @@
 import Labels
 import Refiner
+import Render
 
 /// Writes masks as PNG files that `fleck show` and other tools read.
 enum MaskFile {
@@ -23,20 +24,6 @@ enum MaskFile {
     }
     let labels = LabelMap(
       width: map.width, height: map.height, ids: map.elements.map { UInt8($0) })
-    try PNGFile.write(labels, palette: palette, to: path)
-  }
-
-  /// Black for no mask, then colours of well separated hues.
-  private static let palette: [RGB] = (0...255).map { index in
-    guard index > 0 else { return RGB(0, 0, 0) }
-    // Steps of the golden ratio around the circle of hues; three levels of light.
-    let hue = (Double(index) * 0.618_033_988_75).truncatingRemainder(dividingBy: 1) * 6
-    let light = [1.0, 0.75, 0.55][index % 3]
-    func channel(_ shift: Double) -> UInt8 {
-      let position = (hue + shift).truncatingRemainder(dividingBy: 6)
-      let ramp = min(max(abs(position - 3) - 1, 0), 1)
-      return UInt8((40 + 215 * ramp) * light)
-    }
-    return RGB(channel(0), channel(4), channel(2))
+    try PNGFile.write(labels, palette: (0...255).map { IndexColours.colour(of: $0) }, to: path)
   }
 }
