@@ -33,15 +33,12 @@ internal struct RelativePositions: Sendable {
   static func resampled(_ table: MatrixView, to length: Int) -> MatrixView {
     guard table.rowCount != length else { return table }
     let result = MatrixView(rowCount: length, columnCount: table.columnCount)
-    let scale = Float(table.rowCount) / Float(length)
+    let axis = BilinearAxis(from: table.rowCount, to: length)
     for row in 0..<length {
-      let position = max(scale * (Float(row) + 0.5) - 0.5, 0)
-      let first = min(Int(position), table.rowCount - 1)
-      let second = min(first + 1, table.rowCount - 1)
-      let share = position - Float(first)
+      let share = axis.fraction[row]
       for column in 0..<table.columnCount {
         result[row, column] =
-          (1 - share) * table[first, column] + share * table[second, column]
+          (1 - share) * table[axis.lower[row], column] + share * table[axis.upper[row], column]
       }
     }
     return result
