@@ -15,8 +15,8 @@ extension MaskDecoder {
   ///
   /// sparse: per prompt [sparse tokens, width]; contexts: per prompt, the same one or one each;
   /// maskTokens: which of the mask tokens' masks are wanted.
-  /// - Complexity: per prompt of two sparse tokens 1.7 GFLOP for the published networks, 2.0 without
-  ///   projections.
+  /// - Complexity: per prompt of two sparse tokens 1.4 GFLOP for the published networks, 2.0 with a mask
+  ///   prompt.
   func decode(
     sparse: [MatrixView], contexts: [ImageContext], maskTokens: Range<Int>,
     scratch: DecodingScratch,

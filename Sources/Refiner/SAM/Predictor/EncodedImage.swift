@@ -12,7 +12,6 @@ public struct EncodedImage: Sendable {
   /// The image embedding: [grid * grid, channels].
   internal let embedding: MatrixView
   internal let upsampling: MaskUpsampling
-  internal let regionSize: Size<ImageSpace>
   internal let model: SegmentAnything
   private let context: ImageContext
   private let transform: ResizeLongestSide
@@ -26,7 +25,6 @@ public struct EncodedImage: Sendable {
     self.imageSize = imageSize
     self.region = region
     let size = Size<ImageSpace>(width: region.width, height: region.height)
-    regionSize = size
     transform = ResizeLongestSide(side: model.configuration.inputSide)
     upsampling = MaskUpsampling(
       lowResolutionSide: model.network.maskDecoder.maskSide,

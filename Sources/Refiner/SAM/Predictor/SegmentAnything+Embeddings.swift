@@ -6,7 +6,7 @@ extension EncodedImage {
   public var imageEmbedding: ImageEmbedding {
     ImageEmbedding(
       tokens: embedding, side: model.configuration.gridSide,
-      inputSide: model.configuration.inputSide, original: regionSize)
+      inputSide: model.configuration.inputSide, original: upsampling.original)
   }
 }
 
@@ -55,7 +55,10 @@ extension SegmentAnything {
     {
       return found
     }
-    let embedding = try encode(image, region: checked, progress: progress).imageEmbedding
+    let embedding = ImageEmbedding(
+      tokens: try embedding(of: image, region: checked, progress: progress),
+      side: configuration.gridSide, inputSide: configuration.inputSide,
+      original: Size(width: checked.width, height: checked.height))
     do { try cache.store(embedding, for: key) } catch { onCacheFailure(error) }
     // Values beyond half precision's range are not kept, and must not become infinite.
     let rounded = embedding.roundedToHalf()

@@ -4,8 +4,6 @@ public import Labels
 ///
 /// There is no "no image set yet": encoding an image gives a value of its own, which answers prompts.
 public struct SegmentAnything: Sendable {
-  /// The network's sizes.
-  public let configuration: NetworkConfiguration
   internal let network: Network
   internal let pool: WorkerPool
   private let checkpoint: Checkpoint?
@@ -18,18 +16,19 @@ public struct SegmentAnything: Sendable {
   /// - Complexity: O(parameters), about 0.1 s for ViT-B.
   public init(checkpoint: Checkpoint, inputSide: Int? = nil, threadCount: Int) throws {
     let configuration = try NetworkConfiguration(checkpoint: checkpoint, inputSide: inputSide)
-    self.configuration = configuration
     network = try Network(checkpoint, configuration)
     pool = WorkerPool(threadCount: threadCount)
     self.checkpoint = checkpoint
   }
+
+  /// The network's sizes.
+  public var configuration: NetworkConfiguration { network.configuration }
 
   /// SHA-256 of the checkpoint's file; nil for a network that comes from none.
   /// - Complexity: O(bytes) the first time.
   public var contentHash: String? { checkpoint?.contentHash }
 
   internal init(network: Network, threadCount: Int) {
-    configuration = network.configuration
     self.network = network
     pool = WorkerPool(threadCount: threadCount)
     checkpoint = nil
@@ -48,11 +47,18 @@ extension SegmentAnything {
     progress: EncodingProgress = EncodingProgress()
   ) throws -> EncodedImage {
     let region = try Self.checked(region, in: image.size)
+    return EncodedImage(
+      model: self, embedding: try embedding(of: image, region: region, progress: progress),
+      imageSize: image.size, region: region)
+  }
+
+  /// The embedding of a region, which must lie inside of the image: [grid * grid, channels].
+  internal func embedding(
+    of image: RGBImage, region: Rectangle<ImageSpace>, progress: EncodingProgress
+  ) throws -> MatrixView {
     let input = ModelInput(image.cropped(to: region), side: configuration.inputSide)
     let pixels = MatrixView(input.pixels, rowCount: input.side, columnCount: input.side * 3)
-    let embedding = try network.imageEncoder.encode(pixels, pool: pool, progress: progress)
-    return EncodedImage(
-      model: self, embedding: embedding, imageSize: image.size, region: region)
+    return try network.imageEncoder.encode(pixels, pool: pool, progress: progress)
   }
 
   internal static func checked(
