@@ -50,7 +50,7 @@ struct Segmentation {
     var line = ProgressLine()
     defer { line.finish() }
     let progress = EncodingProgress(report: { share in
-      line.show("encoding", unit: "%", done: Int(share * 100), total: 100)
+      line.show("encoding", unit: "parts", done: Int(share * 100), total: 100)
     })
     do {
       guard let cache = embeddings.cache else {
