@@ -22,8 +22,10 @@ import Testing
     #expect(id.count == 36 && id.split(separator: "-").map(\.count) == [8, 4, 4, 4, 12])
     let moved = RunInput(
       stem: "a", files: [RunInput.File(role: .image, path: "b", digest: "00")])
-    #expect(RunConfiguration.runID(of: [moved], taxonomy: taxonomy, settings: RefinementSettings()) == id)
-    #expect(RunConfiguration.runID(of: [], taxonomy: taxonomy, settings: RefinementSettings()) != id)
+    #expect(
+      RunConfiguration.runID(of: [moved], taxonomy: taxonomy, settings: RefinementSettings()) == id)
+    #expect(
+      RunConfiguration.runID(of: [], taxonomy: taxonomy, settings: RefinementSettings()) != id)
     var other = RefinementSettings()
     other.thresholds.noise = 0.5
     #expect(RunConfiguration.runID(of: [input], taxonomy: taxonomy, settings: other) != id)
