@@ -18,6 +18,8 @@ struct RefineCommand: ParsableCommand {
   @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
   var taxonomy: String
 
+  @OptionGroup var method: MethodOptions
+
   @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
   var out: String
 
@@ -46,8 +48,8 @@ struct RefineCommand: ParsableCommand {
     limits.maximumPixels = maximumPixels
     let refinement = Refinement(
       samples: try Dataset.samples(paths), paths: paths,
-      taxonomy: try DataFolder.standard.taxonomy(taxonomy), tool: Version.text, folder: out,
-      workers: workers, limits: limits)
+      taxonomy: try DataFolder.standard.taxonomy(taxonomy), settings: method.settings,
+      tool: Version.text, folder: out, workers: workers, limits: limits)
     let summary = try refinement.runShowingProgress()
     let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
     print(try json ? report.json() : report.text(folder: out))

@@ -56,8 +56,7 @@ private struct RunTable {
       throw bad("its taxonomy is broken")
     }
     return RunConfiguration(
-      runID: try text("run_id"), tool: try text("tool"), preset: try text("preset"),
-      noiseThreshold: try fraction("tau_ns"), correctionThreshold: try fraction("tau_cr"),
+      runID: try text("run_id"), tool: try text("tool"), settings: try settings(),
       paths: paths(), taxonomy: taxonomy, inputs: try inputs())
   }
 
@@ -68,12 +67,18 @@ private struct RunTable {
     return value
   }
 
-  private func fraction(_ key: String) throws(StoreError) -> Double {
-    let number = root[key]?.double ?? root[key]?.int.map(Double.init)
-    guard let number, (0...1).contains(number) else {
-      throw bad("'\(key)' is not a number within 0...1")
+  /// Settings that are missing have their defaults: an older Fleck did not know them.
+  private func settings() throws(StoreError) -> RefinementSettings {
+    var settings = RefinementSettings()
+    for field in RefinementSettings.fields {
+      guard let value = root[field.key] else { continue }
+      // An older Fleck wrote thresholds as numbers.
+      let text = value.string ?? value.double.map { "\($0)" } ?? value.int.map { "\($0)" } ?? "?"
+      guard field.set(text, &settings) else {
+        throw bad("'\(field.key)' cannot be '\(text.sanitised)'")
+      }
     }
-    return number
+    return settings
   }
 
   private func paths() -> DatasetPaths {

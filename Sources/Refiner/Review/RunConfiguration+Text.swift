@@ -8,13 +8,10 @@ extension RunConfiguration {
       format = \(Self.formatVersion)
       run_id = \(Self.quoted(runID))
       tool = \(Self.quoted(tool))
-      preset = \(Self.quoted(preset))
-      tau_ns = \(noiseThreshold)
-      tau_cr = \(correctionThreshold)
-
-      [paths]
 
       """
+    for (key, value) in settings.values { text += "\(key) = \(Self.quoted(value))\n" }
+    text += "\n[paths]\n"
     for (key, value) in pathValues { text += "\(key) = \(Self.quoted(value))\n" }
     let taxonomy = TaxonomyFile.text(of: taxonomy)
       .replacing("\n[[class]]\n", with: "\n[[taxonomy.class]]\n")

@@ -12,12 +12,8 @@ public struct RunConfiguration: Hashable, Sendable {
   public let runID: String
   /// The Fleck that made the run, such as `fleck 0.1.0`.
   public let tool: String
-  /// The name of the preset, such as `paper`.
-  public let preset: String
-  /// tau_ns: eta from which a component is not clean (paper section 3.3).
-  public let noiseThreshold: Double
-  /// tau_cr: posterior above which it is correctable (paper section 3.3).
-  public let correctionThreshold: Double
+  /// Preset, thresholds, network: all that the run depends on but its inputs.
+  public let settings: RefinementSettings
   /// The folders or the list that were given.
   public let paths: DatasetPaths
   /// The classes, in full.
@@ -25,26 +21,23 @@ public struct RunConfiguration: Hashable, Sendable {
   /// Every input file with its digest.
   public let inputs: [RunInput]
 
-  /// Makes a configuration; see ``runID(of:taxonomy:preset:)`` for an id.
+  /// Makes a configuration; see ``runID(of:taxonomy:settings:)`` for an id.
   public init(
-    runID: String, tool: String, preset: String = "paper", noiseThreshold: Double = 0.60,
-    correctionThreshold: Double = 0.95, paths: DatasetPaths, taxonomy: Taxonomy,
-    inputs: [RunInput]
+    runID: String, tool: String, settings: RefinementSettings = RefinementSettings(),
+    paths: DatasetPaths, taxonomy: Taxonomy, inputs: [RunInput]
   ) {
     self.runID = runID
     self.tool = tool
-    self.preset = preset
-    self.noiseThreshold = noiseThreshold
-    self.correctionThreshold = correctionThreshold
+    self.settings = settings
     self.paths = paths
     self.taxonomy = taxonomy
     self.inputs = inputs
   }
 
   /// An id that depends on nothing but what goes into a run: the first 128 bits of SHA-256 over the
-  /// stems, roles and digests of the inputs, the classes and the preset, in a UUID's form (version 8).
+  /// stems, roles and digests of the inputs, the classes and the settings, in a UUID's form (version 8).
   public static func runID(
-    of inputs: [RunInput], taxonomy: Taxonomy, preset: String
+    of inputs: [RunInput], taxonomy: Taxonomy, settings: RefinementSettings
   ) -> String {
     var hash = SHA256()
     func add(_ text: String) {
@@ -52,7 +45,8 @@ public struct RunConfiguration: Hashable, Sendable {
       hash.update(data: Array(text.utf8))
     }
     add("fleck run 1")
-    add(preset)
+    add(settings.preset.rawValue)
+    for deviation in settings.deviations { add(deviation) }
     add(TaxonomyFile.text(of: taxonomy))
     for input in inputs {
       add(input.stem)

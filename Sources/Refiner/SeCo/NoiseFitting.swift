@@ -15,8 +15,7 @@ struct NoiseFitting {
   init(run: Run, settings: ClassifierSettings = ClassifierSettings()) {
     store = run.store
     taxonomy = run.taxonomy
-    thresholds = VerdictThresholds(
-      noise: run.configuration.noiseThreshold, correction: run.configuration.correctionThreshold)
+    thresholds = run.configuration.settings.thresholds
     self.settings = settings
   }
 

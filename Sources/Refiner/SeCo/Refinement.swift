@@ -11,6 +11,7 @@ public struct Refinement: Sendable {
   private let samples: [Sample]
   private let paths: DatasetPaths
   private let taxonomy: Taxonomy
+  private let settings: RefinementSettings
   private let tool: String
   private let folder: String
   private let workers: Int
@@ -21,13 +22,15 @@ public struct Refinement: Sendable {
   /// tool: name and version of the program, for run.toml.  workers: images analysed at a time; each
   /// holds one image in memory.
   public init(
-    samples: [Sample], paths: DatasetPaths, taxonomy: Taxonomy, tool: String, folder: String,
+    samples: [Sample], paths: DatasetPaths, taxonomy: Taxonomy,
+    settings: RefinementSettings = RefinementSettings(), tool: String, folder: String,
     workers: Int, limits: FileLimits = .standard
   ) {
     precondition(workers > 0, "\(workers) workers")
     self.samples = samples
     self.paths = paths
     self.taxonomy = taxonomy
+    self.settings = settings
     self.tool = tool
     self.folder = folder
     self.workers = workers
@@ -88,8 +91,8 @@ public struct Refinement: Sendable {
 
   private func openRun(_ inputs: [RunInput]) throws -> Run {
     let configuration = RunConfiguration(
-      runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, preset: "paper"), tool: tool,
-      paths: paths, taxonomy: taxonomy, inputs: inputs)
+      runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
+      settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
     guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
     let run = try Run.open(folder, unfinished: true)
     guard run.configuration.runID == configuration.runID else {

@@ -129,7 +129,8 @@ final class ReviewFixture {
     let run = try Run.create(
       runFolder,
       configuration: RunConfiguration(
-        runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, preset: "paper"),
+        runID: RunConfiguration.runID(
+          of: inputs, taxonomy: taxonomy, settings: RefinementSettings()),
         tool: "fleck test", paths: DatasetPaths(images: "i \"1\"", labels: "l\\é"),
         taxonomy: taxonomy, inputs: inputs))
     for (offset, input) in inputs.enumerated() { try add(offset + 1, input, to: run) }

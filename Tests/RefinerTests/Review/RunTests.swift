@@ -18,13 +18,17 @@ import Testing
     let taxonomy = try fixture.taxonomy()
     let file = RunInput.File(role: .image, path: "a", digest: "00")
     let input = RunInput(stem: "a", files: [file])
-    let id = RunConfiguration.runID(of: [input], taxonomy: taxonomy, preset: "paper")
+    let id = RunConfiguration.runID(of: [input], taxonomy: taxonomy, settings: RefinementSettings())
     #expect(id.count == 36 && id.split(separator: "-").map(\.count) == [8, 4, 4, 4, 12])
     let moved = RunInput(
       stem: "a", files: [RunInput.File(role: .image, path: "b", digest: "00")])
-    #expect(RunConfiguration.runID(of: [moved], taxonomy: taxonomy, preset: "paper") == id)
-    #expect(RunConfiguration.runID(of: [], taxonomy: taxonomy, preset: "paper") != id)
-    #expect(RunConfiguration.runID(of: [input], taxonomy: taxonomy, preset: "v2") != id)
+    #expect(
+      RunConfiguration.runID(of: [moved], taxonomy: taxonomy, settings: RefinementSettings()) == id)
+    #expect(
+      RunConfiguration.runID(of: [], taxonomy: taxonomy, settings: RefinementSettings()) != id)
+    var other = RefinementSettings()
+    other.thresholds.noise = 0.5
+    #expect(RunConfiguration.runID(of: [input], taxonomy: taxonomy, settings: other) != id)
   }
 
   @Test func aSecondReviewerIsToldWhoHoldsTheRun() throws {
