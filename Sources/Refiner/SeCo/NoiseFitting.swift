@@ -16,6 +16,8 @@ struct NoiseFitting {
     store = run.store
     taxonomy = run.taxonomy
     thresholds = run.configuration.settings.thresholds
+    var settings = settings
+    settings.kind = run.configuration.settings.classifier
     self.settings = settings
   }
 
@@ -50,11 +52,14 @@ struct NoiseFitting {
   }
 
   private func measure() throws -> Population {
-    let count = FeatureLayout(classCount: taxonomy.classes.count).count
     var population = Population(
-      standardisation: Standardisation(featureCount: count),
+      standardisation: Standardisation(featureCount: 0),
       weights: ComponentWeights(classCount: taxonomy.classes.count))
     try stream { batch in
+      if population.standardisation.count == 0 {
+        // As many as were measured: with an image encoder there are more.
+        population.standardisation = Standardisation(featureCount: batch.featureCount)
+      }
       population.standardisation.add(batch.features)
       for (position, area) in zip(positions(of: batch), batch.areas) {
         population.weights.add(position: position, area: area)
@@ -69,7 +74,7 @@ struct NoiseFitting {
   ) throws -> ConnectivityClassifier {
     let scale = population.weights.scale
     var training = ClassifierTraining(
-      featureCount: FeatureLayout(classCount: taxonomy.classes.count).count,
+      featureCount: population.standardisation.featureCount,
       classCount: taxonomy.classes.count, componentCount: population.standardisation.count,
       settings: settings)
     while !training.isFinished {
