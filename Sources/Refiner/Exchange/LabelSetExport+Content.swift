@@ -8,7 +8,7 @@ extension LabelSetExport {
     _ draft: String, progress: @Sendable (Int, Int) -> Void
   ) throws -> Manifest {
     let entries = try run.store.journal()
-    try check(entries)
+    try Self.check(entries, of: run)
     let state = ReviewState(entries)
     let images = try run.store.images()
     var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
@@ -24,7 +24,12 @@ extension LabelSetExport {
   }
 
   /// Refuses a run whose decisions cannot be trusted.
-  private func check(_ entries: [JournalEntry]) throws(StoreError) {
+  /// - Throws: `StoreError.damaged`.
+  internal static func checkJournal(of run: Run) throws(StoreError) {
+    try check(run.store.journal(), of: run)
+  }
+
+  private static func check(_ entries: [JournalEntry], of run: Run) throws(StoreError) {
     let store = run.store
     var check = JournalCheck(file: store.path, runID: run.configuration.runID)
     for entry in entries { check.check(entry, canonical: entry.canonical) }

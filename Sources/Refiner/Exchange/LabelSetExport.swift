@@ -29,8 +29,7 @@ public struct LabelSetExport: Sendable {
   public func write(
     to folder: String, progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(ExportError) -> Manifest {
-    var target = folder
-    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    let target = ExportDraft.withoutTrailingSlashes(folder)
     do {
       try check(target)
       ExportDraft.removeDead(of: target)

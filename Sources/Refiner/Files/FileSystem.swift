@@ -85,14 +85,40 @@ internal enum FileSystem {
 
   /// Makes a new file with these bytes and brings them to the disk.
   internal static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+    let descriptor = try openForWriting(path)
+    do {
+      try append(bytes, to: descriptor, of: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try finish(descriptor, of: path)
+  }
+
+  /// Makes a new file; the caller ends it with ``finish(_:of:)`` or ``abandon(_:)``.
+  internal static func openForWriting(_ path: String) throws(FileError) -> Int32 {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw writeFailure(path) }
-    var failed = !write(bytes, to: descriptor)
-    if !failed { failed = fsync(descriptor) != 0 }
+    return descriptor
+  }
+
+  /// Adds bytes to a file that is being made; `path` is its name in errors.
+  internal static func append(
+    _ bytes: [UInt8], to descriptor: Int32, of path: String
+  ) throws(FileError) {
+    guard write(bytes, to: descriptor) else { throw writeFailure(path) }
+  }
+
+  /// Brings a file that was made to the disk and closes it, also when that fails.
+  internal static func finish(_ descriptor: Int32, of path: String) throws(FileError) {
+    let failed = fsync(descriptor) != 0
     let reason = errno
     if close(descriptor) != 0 && !failed { throw writeFailure(path) }
     if failed { throw .unwritable(path: path, reason: failure(reason)) }
   }
+
+  /// Closes a file that was being made.
+  internal static func abandon(_ descriptor: Int32) { close(descriptor) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     unsafe bytes.withUnsafeBytes { buffer in
