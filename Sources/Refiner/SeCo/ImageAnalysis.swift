@@ -93,12 +93,13 @@ struct ImageAnalysis: Sendable {
       of: found, verticalRuns: verticalRuns, map: map, image: photo, taxonomy: run.taxonomy,
       embedding: embedding)
     let means = confidence.map { found.means(of: $0) }
+    let softMinimums = confidence.map { found.softMinimums(of: $0) }
     return found.components.map { component in
       let index = component.index.rawValue
       return ComponentRecord(
         id: ComponentID(image.rawValue << Self.componentBits | index), image: image,
         component: component, runs: encodings[index], features: features.vectors[index],
-        confidence: means?[index])
+        confidence: means?[index], softMinimum: softMinimums?[index])
     }
   }
 }
