@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GRDB
 
 extension ReviewStore {
   private static let mixtureKey = "mixture"
@@ -13,11 +14,20 @@ extension ReviewStore {
 
   /// Stores the mixture that the run's losses were fitted with.
   func set(mixture: GaussianMixture) throws(StoreError) {
+    try set(Self.mixtureKey, to: Self.text(of: mixture))
+  }
+
+  /// Stores the mixture, in the transaction at hand.
+  static func set(mixture: GaussianMixture, in database: Database) throws {
+    try set(mixtureKey, to: text(of: mixture), in: database)
+  }
+
+  private static func text(of mixture: GaussianMixture) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let data = try? encoder.encode(mixture) else {
       preconditionFailure("A mixture of numbers that are not finite: \(mixture)")
     }
-    try set(Self.mixtureKey, to: String(decoding: data, as: UTF8.self))
+    return String(decoding: data, as: UTF8.self)
   }
 }
