@@ -31,8 +31,8 @@ enum RankingText {
   private static func heading(_ ranking: RankingReport) -> String {
     guard let count = ranking.components, let wrong = ranking.wrong else { return "" }
     let share = (Double(wrong) / Double(count)).percent()
-    let intervals = ranking.intervals == nil ? "" : "; in brackets, 90 % of the resamples"
-    return "ranking of \(count) components, \(share) % of them wrong\(intervals)\n"
+    let intervals = ranking.intervals == nil ? "" : "in brackets, 90 % of the resamples\n"
+    return "ranking of \(count) components, \(share) % of them wrong\n\(intervals)"
   }
 
   private static func scores(_ rows: [(name: String, report: RankingReport)]) -> String {
