@@ -15,7 +15,8 @@ struct Fleck: ParsableCommand {
     subcommands: [
       DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
       ExportCommand.self,
-      VerifyCommand.self, EvaluateCommand.self, ShowCommand.self, SegmentCommand.self,
+      VerifyCommand.self, EvaluateCommand.self, PlotCommand.self, ShowCommand.self,
+      SegmentCommand.self,
       ModelCommand.self,
     ])
 }
