@@ -14,7 +14,7 @@ struct Fleck: ParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
-      ExportCommand.self,
+      ExportCommand.self, ImportCommand.self, FuseCommand.self,
       VerifyCommand.self, EvaluateCommand.self, ShowCommand.self, SegmentCommand.self,
       ModelCommand.self,
     ])
