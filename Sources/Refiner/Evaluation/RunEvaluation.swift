@@ -6,28 +6,34 @@ internal import Labels
 /// known truth; wrong when the true majority is of another class.
 public struct RunEvaluation: Sendable {
   /// The label maps as they stand, decisions included, against the truth.
-  public let labels: ConfusionMatrix
+  public let labels: LabelScores
   /// The label maps before any decision, against the truth.
-  public let before: ConfusionMatrix
+  public let before: LabelScores
   /// The label maps with the suggestions accepted for all undecided components, against the truth.
-  public let accepted: ConfusionMatrix
+  public let accepted: LabelScores
   /// AP, AUROC and the others beside the baselines; nil when nothing is wrong, or nothing right.
   public let ranking: RankingReport?
   /// Count and noise rate of the clean and the noisy group.
   public let groups: NoiseGroups
 
   /// Evaluates a run against the truth maps at `truthPaths`, one per image of the run, in its order.
+  ///
+  /// `boundaryWidth` is a share of the images' diagonal, `replicates` the number of resamples for
+  /// the ranking's intervals.
   /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a
   ///   damaged run.
-  /// - Complexity: O(pixels + components).
-  public init(of run: Run, truthPaths: [String]) throws {
+  /// - Complexity: O(pixels + replicates * components).
+  public init(
+    of run: Run, truthPaths: [String], boundaryWidth: Double = BoundaryIoU.standardWidth,
+    replicates: Int = RankingReport.standardReplicates
+  ) throws {
     let images = try run.store.images()
     precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
     let state = try run.store.reviewState()
-    var labels = ConfusionMatrix(taxonomy: run.taxonomy)
-    var before = ConfusionMatrix(taxonomy: run.taxonomy)
-    var accepted = ConfusionMatrix(taxonomy: run.taxonomy)
-    var tally = Tally()
+    var labels = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
+    var before = labels
+    var accepted = labels
+    var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
       let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
       guard truth.size == image.size else {
@@ -42,44 +48,21 @@ public struct RunEvaluation: Sendable {
       before.add(prediction: base, truth: truth)
       labels.add(prediction: try composed(.keep), truth: truth)
       accepted.add(prediction: try composed(.suggestion), truth: truth)
-      try tally.add(image, of: run, truth: truth)
+      try tally.add(image, of: run, base: base, truth: truth)
     }
     self.labels = labels
     self.before = before
     self.accepted = accepted
     groups = NoiseGroups(verdicts: tally.verdicts, isWrong: tally.isWrong)
     ranking = RankingReport(
-      suspicions: tally.suspicions,
-      confidences: tally.confidences.count == tally.areas.count ? tally.confidences : nil,
-      isWrong: tally.isWrong, areas: tally.areas)
+      suspicions: tally.suspicions, confidences: tally.knownConfidences,
+      softMinimums: tally.knownSoftMinimums, isWrong: tally.isWrong, areas: tally.areas,
+      replicates: replicates)
   }
 
   /// The report that `evaluate --json` prints.
   public var report: EvaluationReport {
-    EvaluationReport(matrix: labels, ranking: ranking, groups: groups)
-  }
-}
-
-/// What is known of the components that take part.
-private struct Tally {
-  var suspicions: [Double] = []
-  var confidences: [Double] = []
-  var isWrong: [Bool] = []
-  var areas: [Int] = []
-  var verdicts: [Verdict] = []
-
-  mutating func add(_ image: ImageRecord, of run: Run, truth: LabelMap) throws {
-    for item in try run.store.components(of: image.id)
-    where item.area >= ComponentTruth.minimumArea {
-      let runs = try run.store.runs(of: item.id)
-      guard let wrong = ComponentTruth.isWrong(runs, labelled: item.classID, in: truth) else {
-        continue
-      }
-      suspicions.append(Double(item.suspicion))
-      if let confidence = item.confidence { confidences.append(Double(confidence)) }
-      isWrong.append(wrong)
-      areas.append(item.area)
-      verdicts.append(item.verdict)
-    }
+    EvaluationReport(
+      labels, before: before, accepted: accepted, ranking: ranking, groups: groups)
   }
 }

@@ -78,6 +78,9 @@ internal enum Schema {
       component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), runs TEXT NOT NULL,
       features BLOB NOT NULL
     ) STRICT;
+    CREATE TABLE softMinimum (
+      component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), value REAL NOT NULL
+    ) STRICT;
     CREATE TABLE judgement (
       component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), loss REAL NOT NULL,
       eta REAL NOT NULL, verdict INTEGER NOT NULL CHECK (verdict BETWEEN 0 AND 2),

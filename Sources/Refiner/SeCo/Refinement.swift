@@ -16,16 +16,20 @@ public struct Refinement: Sendable {
   private let folder: String
   private let workers: Int
   private let limits: FileLimits
+  private let network: RefinementNetwork?
 
   /// Prepares a refinement of `samples`, found at `paths`, into the run folder `folder`.
   ///
   /// tool: name and version of the program, for run.toml.  workers: images analysed at a time; each
-  /// holds one image in memory.
+  /// holds one image in memory.  network: what `settings.checkpoint` names; must be there when the
+  /// settings aggregate.
   public init(
     samples: [Sample], paths: DatasetPaths, taxonomy: Taxonomy,
     settings: RefinementSettings = RefinementSettings(), tool: String, folder: String,
-    workers: Int, limits: FileLimits = .standard
+    workers: Int, limits: FileLimits = .standard, network: RefinementNetwork? = nil
   ) {
+    precondition(
+      network != nil || !settings.aggregation.needsNetwork, "Aggregation needs a network")
     precondition(workers > 0, "\(workers) workers")
     self.samples = samples
     self.paths = paths
@@ -35,6 +39,7 @@ public struct Refinement: Sendable {
     self.folder = folder
     self.workers = workers
     self.limits = limits
+    self.network = network
   }
 
   /// Does what is left to do.
@@ -49,8 +54,9 @@ public struct Refinement: Sendable {
     let run = try openRun(inputs)
     let known = Set(try run.store.images().map(\.id))
     let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
+    var aggregation = AggregationReport()
     if try run.store.stage() == nil {
-      try analyse(missing, inputs: inputs, into: run, progress: progress)
+      aggregation = try analyse(missing, inputs: inputs, into: run, progress: progress)
       try run.store.set(stage: .features)
     }
     if try run.store.stage() == .features {
@@ -58,7 +64,10 @@ public struct Refinement: Sendable {
     }
     let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
-      analysed: missing.count, mixture: try run.store.mixture())
+    let summary = RefinementSummary(
+      images: samples.count, components: try run.store.componentCount(),
+      analysed: missing.count, mixture: try run.store.mixture(),
+      aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
     try run.publish()
     return summary
   }
@@ -83,8 +92,11 @@ public struct Refinement: Sendable {
     var inputs: [RunInput?] = Array(repeating: nil, count: samples.count)
     var done = 0
     let samples = samples
+    let network = network
     try forEachInParallel(Array(samples.indices), workers: workers) { index in
-      (index, try RunInput(digesting: samples[index]))
+      let sample = samples[index]
+      let embedding = try network?.embeddingFile(ofPhoto: sample.image)
+      return (index, try RunInput(digesting: sample, embedding: embedding))
     } body: { index, input in
       inputs[index] = input
       done += 1
@@ -103,8 +115,9 @@ public struct Refinement: Sendable {
   private func analyse(
     _ missing: [ImageID], inputs: [RunInput], into run: Run,
     progress: (RefinementProgress) -> Void
-  ) throws {
-    let analysis = ImageAnalysis(run: run, limits: limits)
+  ) throws -> AggregationReport {
+    let analysis = ImageAnalysis(run: run, limits: limits, network: network)
+    var aggregation = AggregationReport()
     let resumed = samples.count - missing.count
     let samples = samples
     var done = resumed
@@ -112,7 +125,13 @@ public struct Refinement: Sendable {
     try forEachInParallel(missing, workers: workers) { id in
       let index = id.rawValue - 1
       return try analysis.analyse(samples[index], input: inputs[index], id: id)
+    } idle: {
+      guard let detail = network?.progress.text else { return }
+      progress(
+        RefinementProgress(
+          step: .images, done: done, total: samples.count, resumed: resumed, detail: detail))
     } body: { image in
+      if let report = image.aggregation { aggregation.add(report) }
       batch.append((image.record, image.components))
       if batch.count == Self.imagesPerTransaction {
         try run.store.add(batch)
@@ -123,16 +142,17 @@ public struct Refinement: Sendable {
         RefinementProgress(step: .images, done: done, total: samples.count, resumed: resumed))
     }
     if !batch.isEmpty { try run.store.add(batch) }
+    return aggregation
   }
 }
 
 extension RunInput {
   /// Reads the files of a sample for their digests.
   /// - Throws: `StoreError.unreadable` for a file that cannot be read.
-  init(digesting sample: Sample) throws(StoreError) {
+  init(digesting sample: Sample, embedding: String?) throws(StoreError) {
     let paths: [(DigestRole, String?)] = [
       (.image, sample.image), (.label, sample.label), (.confidence, sample.confidence),
-      (.truth, sample.truth),
+      (.truth, sample.truth), (.embedding, embedding),
     ]
     var files: [File] = []
     for case (let role, let path?) in paths {

@@ -79,7 +79,8 @@ extension Session {
     do {
       let seconds = max(0, setup.clock() - shownAt)
       let entry = try setup.journal.append(
-        action, reviewer: setup.reviewer, seconds: seconds, note: nil)
+        action, reviewer: setup.reviewer, seconds: seconds, note: nil,
+        suspicion: suspicion(of: action))
       let wasDecided = isDecided(entry.component)
       review.apply(entry)
       queue.note(
@@ -89,6 +90,14 @@ extension Session {
       message = .error("NOT SAVED, nothing changed: \(error)")
       return nil
     }
+  }
+
+  /// P(wrong) of the component that a decision is about; an undo's row has the refinement's.
+  private func suspicion(of action: JournalAction) -> Float? {
+    guard case .decide(let decision) = action, let item = queue.current,
+      item.id == decision.component
+    else { return nil }
+    return item.suspicion
   }
 
   /// Puts the component behind all others and goes to the next undecided one.

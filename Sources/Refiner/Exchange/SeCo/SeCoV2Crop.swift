@@ -31,13 +31,14 @@ internal struct SeCoV2Crop: Hashable, Sendable {
     let columns = Self.sources(of: Self.frame.width, from: runs.size.width)
     let rows = Self.sources(of: Self.frame.height, from: runs.size.height)
     guard let tight = Self.bounds(of: mask, columns: columns, rows: rows) else { return nil }
-    box = Self.padded(tight)
+    let box = Self.padded(tight)
     let across = Self.sources(of: Self.scaled.width, from: box.width).map { columns[box.x + $0] }
     let down = Self.sources(of: Self.scaled.height, from: box.height).map { rows[box.y + $0] }
     let bits = down.flatMap { y in across.map { x in mask.contains(x: x, y: y) } }
     let bounds = Rectangle<ImageSpace>(
       x: 0, y: 0, width: Self.scaled.width, height: Self.scaled.height)
-    self.mask = RunLengthEncoding(Mask(imageSize: Self.scaled, bounds: bounds, bits: bits))
+    self.init(
+      box: box, mask: RunLengthEncoding(Mask(imageSize: Self.scaled, bounds: bounds, bits: bits)))
   }
 
   /// Gives the crop's set pixels the class `classID` in a map of the frame.
