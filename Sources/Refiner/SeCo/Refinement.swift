@@ -64,8 +64,6 @@ public struct Refinement: Sendable {
     }
     let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
-    let summary = RefinementSummary(
-      images: samples.count, components: try run.store.componentCount(),
       analysed: missing.count, mixture: try run.store.mixture(),
       aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
     try run.publish()
