@@ -62,10 +62,12 @@ public struct Refinement: Sendable {
     if try run.store.stage() == .features {
       try NoiseFitting(run: run).judgeAll(progress: progress)
     }
-    return RefinementSummary(
+    let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
       analysed: missing.count, mixture: try run.store.mixture(),
       aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
+    try run.publish()
+    return summary
   }
 
   /// Refuses stems that cannot name a map, and to mix a run into a folder of other files.
@@ -77,7 +79,9 @@ public struct Refinement: Sendable {
     if case .file = FileSystem.kind(of: folder) { throw RefinementError.notFolder(folder) }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // What a refinement leaves that was killed before its database was there.
-    let leftovers = [RunPath.configuration, RunPath.lock, RunPath.labels]
+    let leftovers = [
+      RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.draft + ".partial",
+    ]
     let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
     guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
@@ -103,12 +107,7 @@ public struct Refinement: Sendable {
     let configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
-    let run = try Run.open(folder, unfinished: true)
-    guard run.configuration.runID == configuration.runID else {
-      throw RefinementError.otherRun(folder: folder)
-    }
-    return run
+    return try Run.resume(folder, configuration: configuration)
   }
 
   private func analyse(
