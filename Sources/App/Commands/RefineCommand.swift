@@ -74,6 +74,7 @@ extension RefinementProgress.Step {
   fileprivate var title: String {
     switch self {
     case .hashing: "hashing"
+    case .selecting: "selecting"
     case .images: "analysing"
     case .training: "training"
     case .judging: "judging"
@@ -82,7 +83,7 @@ extension RefinementProgress.Step {
 
   fileprivate var unit: String {
     switch self {
-    case .hashing, .images: "images"
+    case .hashing, .selecting, .images: "images"
     case .training: "steps"
     case .judging: "components"
     }

@@ -51,7 +51,7 @@ public struct Refinement: Sendable {
     Matrix.useOneThread()
     try checkFolder()
     let inputs = try inputs(progress: progress)
-    let run = try openRun(inputs)
+    let run = try openRun(inputs, progress: progress)
     let known = Set(try run.store.images().map(\.id))
     let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
     var aggregation = AggregationReport()
@@ -99,11 +99,18 @@ public struct Refinement: Sendable {
     return inputs.compactMap(\.self)
   }
 
-  private func openRun(_ inputs: [RunInput]) throws -> Run {
-    let configuration = RunConfiguration(
+  private func openRun(
+    _ inputs: [RunInput], progress: (RefinementProgress) -> Void
+  ) throws -> Run {
+    var configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
+    guard Run.exists(folder) else {
+      configuration.selection = try SelectionPass(
+        samples: samples, taxonomy: taxonomy, settings: settings, limits: limits, workers: workers
+      ).thresholds(progress: progress)
+      return try Run.create(folder, configuration: configuration)
+    }
     let run = try Run.open(folder, unfinished: true)
     guard run.configuration.runID == configuration.runID else {
       throw RefinementError.otherRun(folder: folder)
@@ -115,7 +122,8 @@ public struct Refinement: Sendable {
     _ missing: [ImageID], inputs: [RunInput], into run: Run,
     progress: (RefinementProgress) -> Void
   ) throws -> AggregationReport {
-    let analysis = ImageAnalysis(run: run, limits: limits, network: network)
+    let reader = try LabelReader(samples, taxonomy: taxonomy, settings: settings, limits: limits)
+    let analysis = ImageAnalysis(run: run, reader: reader, limits: limits, network: network)
     var aggregation = AggregationReport()
     let resumed = samples.count - missing.count
     let samples = samples
