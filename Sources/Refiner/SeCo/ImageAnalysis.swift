@@ -20,7 +20,7 @@ struct ImageAnalysis: Sendable {
   /// Knows the labels' formats, ids and selection.
   let reader: LabelReader
   let limits: FileLimits
-  /// Needed by the aggregation; without one, labels stay as they are and features do without embedding.
+  /// Gives embeddings to the features, and masks to the aggregation, which needs it.
   let network: RefinementNetwork?
 
   /// Analyses one sample and writes `labels/<stem>.png`.
@@ -49,13 +49,15 @@ struct ImageAnalysis: Sendable {
       confidence: sample.confidence, truth: sample.truth, size: map.size, digests: digests)
     return AnalysedImage(
       record: record,
-      components: components(of: map, photo: image, confidence: confidence, image: id),
+      components: components(
+        of: map, photo: image, embedding: network.embedding, confidence: confidence, image: id),
       aggregation: network.report)
   }
 
   /// What the network makes of an image.
   private struct Answer {
     var map: LabelMap
+    var embedding: ImageEmbedding?
     var report: AggregationReport?
   }
 
@@ -65,15 +67,13 @@ struct ImageAnalysis: Sendable {
   private func inNetwork(
     _ labels: LabelMap, image: RGBImage, photoSize: Size<ImageSpace>, path: String
   ) throws -> Answer {
-    let settings = run.configuration.settings
-    guard let network, settings.aggregation.needsNetwork else { return Answer(map: labels) }
-    let aggregation = Aggregation(
-      mode: settings.aggregation, parameters: .preset(settings.preset), preset: settings.preset,
-      taxonomy: run.taxonomy)
+    guard let network else { return Answer(map: labels) }
+    let aggregation = Aggregation(run.configuration.settings, taxonomy: run.taxonomy)
     return try network.withPhoto(image, photoSize: photoSize, path: path) { photo in
+      guard let aggregation else { return Answer(map: labels, embedding: photo.embedding) }
       var (map, report) = try aggregation.aggregate(labels, using: photo.masks())
       report.seconds = (ContinuousClock.now - photo.started).inSeconds
-      return Answer(map: map, report: report)
+      return Answer(map: map, embedding: photo.embedding, report: report)
     }
   }
 
@@ -87,13 +87,15 @@ struct ImageAnalysis: Sendable {
   }
 
   private func components(
-    of map: LabelMap, photo: RGBImage, confidence: ConfidenceMap?, image: ImageID
+    of map: LabelMap, photo: RGBImage, embedding: ImageEmbedding?, confidence: ConfidenceMap?,
+    image: ImageID
   ) -> [ComponentRecord] {
     let found = ConnectedComponents(map)
     let verticalRuns = found.verticalRuns()
     let encodings = found.encodings(of: verticalRuns)
     let features = ComponentFeatures(
-      of: found, verticalRuns: verticalRuns, map: map, image: photo, taxonomy: run.taxonomy)
+      of: found, verticalRuns: verticalRuns, map: map, image: photo, taxonomy: run.taxonomy,
+      embedding: embedding)
     let means = confidence.map { found.means(of: $0) }
     let softMinimums = confidence.map { found.softMinimums(of: $0) }
     return found.components.map { component in

@@ -2,7 +2,7 @@ internal import Labels
 
 /// Why a refinement cannot go on.
 public enum RefinementError: Error, Hashable, Sendable {
-  /// The folder holds a run of other inputs or another taxonomy.
+  /// The folder holds a run of other inputs, another taxonomy or other settings.
   case otherRun(folder: String)
   /// The folder holds files but no run.
   case notEmpty(folder: String)
@@ -19,7 +19,7 @@ extension RefinementError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .otherRun(let folder):
-      "\(folder): holds a run of other inputs; choose another --out".sanitised
+      "\(folder): holds a run of other inputs or options; choose another --out".sanitised
     case .notEmpty(let folder):
       "\(folder): holds files that are no run; choose an empty or new folder for --out".sanitised
     case .notFolder(let path):
