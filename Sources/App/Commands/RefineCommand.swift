@@ -53,9 +53,11 @@ struct RefineCommand: ParsableCommand {
     limits.maximumPixels = maximumPixels
     var settings = method.settings
     let network = try network.open(notingIn: &settings)
+    let samples = try Dataset.samples(paths)
+    let taxonomy = try DataFolder.standard.taxonomy(taxonomy)
+    try data.note(in: &settings, samples: samples, taxonomy: taxonomy, limits: limits)
     let refinement = Refinement(
-      samples: try Dataset.samples(paths), paths: paths,
-      taxonomy: try DataFolder.standard.taxonomy(taxonomy), settings: settings,
+      samples: samples, paths: paths, taxonomy: taxonomy, settings: settings,
       tool: Version.text, folder: out, workers: workers, limits: limits, network: network)
     let summary = try refinement.runShowingProgress()
     if let failure = network?.cacheFailure {
@@ -84,6 +86,7 @@ extension RefinementProgress.Step {
   fileprivate var title: String {
     switch self {
     case .hashing: "hashing"
+    case .selecting: "selecting"
     case .images: "analysing"
     case .training: "training"
     case .judging: "judging"
@@ -92,7 +95,7 @@ extension RefinementProgress.Step {
 
   fileprivate var unit: String {
     switch self {
-    case .hashing, .images: "images"
+    case .hashing, .selecting, .images: "images"
     case .training: "steps"
     case .judging: "components"
     }

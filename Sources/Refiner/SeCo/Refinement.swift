@@ -51,7 +51,7 @@ public struct Refinement: Sendable {
     Matrix.useOneThread()
     try checkFolder()
     let inputs = try inputs(progress: progress)
-    let run = try openRun(inputs)
+    let run = try openRun(inputs, progress: progress)
     let known = Set(try run.store.images().map(\.id))
     let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
     var aggregation = AggregationReport()
@@ -62,10 +62,12 @@ public struct Refinement: Sendable {
     if try run.store.stage() == .features {
       try NoiseFitting(run: run).judgeAll(progress: progress)
     }
-    return RefinementSummary(
+    let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
       analysed: missing.count, mixture: try run.store.mixture(),
       aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
+    try run.publish()
+    return summary
   }
 
   /// Refuses stems that cannot name a map, and to mix a run into a folder of other files.
@@ -77,7 +79,9 @@ public struct Refinement: Sendable {
     if case .file = FileSystem.kind(of: folder) { throw RefinementError.notFolder(folder) }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // What a refinement leaves that was killed before its database was there.
-    let leftovers = [RunPath.configuration, RunPath.lock, RunPath.labels]
+    let leftovers = [
+      RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.draft + ".partial",
+    ]
     let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
     guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
@@ -87,10 +91,11 @@ public struct Refinement: Sendable {
     var done = 0
     let samples = samples
     let network = network
+    let shared = try SharedDigests(samples)
     try forEachInParallel(Array(samples.indices), workers: workers) { index in
       let sample = samples[index]
       let embedding = try network?.embeddingFile(ofPhoto: sample.image)
-      return (index, try RunInput(digesting: sample, embedding: embedding))
+      return (index, try RunInput(digesting: sample, embedding: embedding, shared: shared))
     } body: { index, input in
       inputs[index] = input
       done += 1
@@ -99,23 +104,25 @@ public struct Refinement: Sendable {
     return inputs.compactMap(\.self)
   }
 
-  private func openRun(_ inputs: [RunInput]) throws -> Run {
+  private func openRun(
+    _ inputs: [RunInput], progress: (RefinementProgress) -> Void
+  ) throws -> Run {
     let configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
-    let run = try Run.open(folder, unfinished: true)
-    guard run.configuration.runID == configuration.runID else {
-      throw RefinementError.otherRun(folder: folder)
+    return try Run.resume(folder, configuration: configuration) {
+      try SelectionPass(
+        samples: samples, taxonomy: taxonomy, settings: settings, limits: limits, workers: workers
+      ).thresholds(progress: progress)
     }
-    return run
   }
 
   private func analyse(
     _ missing: [ImageID], inputs: [RunInput], into run: Run,
     progress: (RefinementProgress) -> Void
   ) throws -> AggregationReport {
-    let analysis = ImageAnalysis(run: run, limits: limits, network: network)
+    let reader = try LabelReader(samples, taxonomy: taxonomy, settings: settings, limits: limits)
+    let analysis = ImageAnalysis(run: run, reader: reader, limits: limits, network: network)
     var aggregation = AggregationReport()
     let resumed = samples.count - missing.count
     let samples = samples
@@ -146,9 +153,11 @@ public struct Refinement: Sendable {
 }
 
 extension RunInput {
-  /// Reads the files of a sample for their digests.
+  /// Reads the files of a sample for their digests; those in `shared` were read before.
   /// - Throws: `StoreError.unreadable` for a file that cannot be read.
-  init(digesting sample: Sample, embedding: String?) throws(StoreError) {
+  init(
+    digesting sample: Sample, embedding: String?, shared: SharedDigests
+  ) throws(StoreError) {
     let paths: [(DigestRole, String?)] = [
       (.image, sample.image), (.label, sample.label), (.confidence, sample.confidence),
       (.truth, sample.truth), (.embedding, embedding),
@@ -156,7 +165,7 @@ extension RunInput {
     var files: [File] = []
     for case (let role, let path?) in paths {
       files.append(
-        File(role: role, path: path, digest: try FileDigest.sha256(ofFile: path)))
+        File(role: role, path: path, digest: try shared.sha256(ofFile: path)))
     }
     self.init(stem: sample.stem, files: files)
   }

@@ -53,13 +53,15 @@ internal struct ImageCleanness: Hashable, Sendable {
   }
 
   /// The places of the cleanest share of images; equal ones in their order.
-  ///
-  /// The number is rounded half up; a share between 0 and 1 leaves at least one image on each side when
-  /// there are two.
   internal static func cleanest(_ images: [Self], share: Double) -> Set<Int> {
-    var count = Int((share * Double(images.count)).rounded())
-    if images.count > 1, share > 0, share < 1 { count = min(max(count, 1), images.count - 1) }
     let order = images.indices.sorted { (images[$0].noise, $0) < (images[$1].noise, $1) }
-    return Set(order.prefix(count))
+    return Set(order.prefix(count(images.count, share: share)))
+  }
+
+  /// How many of a number of images a share is: rounded half up; a share between 0 and 1 leaves at least
+  /// one image on each side when there are two.
+  internal static func count(_ images: Int, share: Double) -> Int {
+    let count = Int((share * Double(images)).rounded())
+    return images > 1 && share > 0 && share < 1 ? min(max(count, 1), images - 1) : count
   }
 }

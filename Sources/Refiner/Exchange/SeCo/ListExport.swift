@@ -60,6 +60,19 @@ public struct ListExport: Hashable, Sendable {
     }
   }
 
+  /// What to tell the user of the lists that were written at `target`: their root and lengths.
+  /// - Throws: As when they were written.
+  public func summary(of run: Run, target: String) throws -> [String] {
+    let images = try run.store.images()
+    let paths = try ListPaths(images: images.map(\.image), export: target, root: root)
+    var lines = ["lists are relative to \(paths.root)"]
+    if case .split(let share) = kind {
+      let labelled = ImageCleanness.count(images.count, share: share)
+      lines.append("labelled: \(labelled) images, unlabelled: \(images.count - labelled)")
+    }
+    return lines
+  }
+
   private func check(_ run: Run) throws(ExportError) {
     guard case .split = kind, let entry = run.taxonomy[Self.paddingID] else { return }
     throw .unfit(
