@@ -1,6 +1,6 @@
 # make demo     install what is missing, build, make the demo data set, refine it, open it
 # make test     install what is missing, build, run all tests
-# make install  put program, themes and taxonomies below PREFIX
+# make install  put program, themes, taxonomies and tables below PREFIX
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libdeflate-dev libsqlite3-dev pkg-config
@@ -28,10 +28,11 @@ demo: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fleck/themes \
-	  $(DESTDIR)$(PREFIX)/share/fleck/taxonomies
+	  $(DESTDIR)$(PREFIX)/share/fleck/taxonomies $(DESTDIR)$(PREFIX)/share/fleck/tables
 	install -m 755 .build/release/fleck $(DESTDIR)$(PREFIX)/bin/fleck
 	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/fleck/themes
 	install -m 644 taxonomies/*.toml $(DESTDIR)$(PREFIX)/share/fleck/taxonomies
+	install -m 644 tables/*.toml $(DESTDIR)$(PREFIX)/share/fleck/tables
 
 format:
 	swift format -i -r Sources Tests Benchmarks/Sources Package.swift

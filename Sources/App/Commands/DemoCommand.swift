@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
     print("\(runFolder.sanitised): \(summary.images) images, \(summary.components) components\n")
     let evaluation = try RunEvaluation(
       of: try Run.open(runFolder, readOnly: true), truthPaths: samples.compactMap(\.truth))
-    print(RankingText.report(evaluation, taxonomy: taxonomy))
+    print(RankingText.report(evaluation, taxonomy: taxonomy), terminator: "")
     try review()
   }
 

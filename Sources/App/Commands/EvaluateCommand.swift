@@ -10,8 +10,9 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Score label maps, or a run's ranking of its components, against ground truth.",
     discussion: """
       With --labels: IoU per class in the taxonomy's order, mIoU as their plain mean, accuracy on the \
-      labelled pixels, and coverage, the share of pixels that are labelled. With RUN: the same for its \
-      maps as they stand, and AP, AUROC and precision of the ranking beside the baselines.
+      labelled pixels, coverage, the share of pixels that are labelled, and boundary IoU. With RUN: the \
+      same for its maps before, as they stand, and with all suggestions accepted; AP, AUROC and precision \
+      of the ranking beside the baselines, with intervals; and the noise rate of both groups.
       """)
 
   @Argument(help: "The run folder.")
@@ -29,6 +30,15 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Taxonomy of --labels; an export's own by default.")
   var taxonomy: String?
 
+  @Option(help: "Width of the boundary for boundary IoU, as a share of the image's diagonal.")
+  var boundaryWidth = BoundaryIoU.standardWidth
+
+  @Flag(help: "Print which classes are taken for which, in per cent of the truth's pixels.")
+  var confusion = false
+
+  @Option(help: "Print this table of the SeCo paper with ours below: 1 or 2.")
+  var paperTable: Int?
+
   @Flag(help: "Print the result as JSON.")
   var json = false
 
@@ -40,6 +50,13 @@ struct EvaluateCommand: ParsableCommand {
     guard folder == nil || taxonomy == nil else {
       throw ValidationError("A run has its own taxonomy; leave out --taxonomy.")
     }
+    guard folder == nil || baseline == nil else {
+      throw ValidationError(
+        "A run is compared with itself before any decision; leave out --baseline.")
+    }
+    guard boundaryWidth > 0, boundaryWidth <= 1 else {
+      throw ValidationError("--boundary-width must be above 0 and at most 1, such as 0.02.")
+    }
   }
 
   func run() throws {
@@ -49,22 +66,59 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(labels: String, truth: String) throws {
     let taxonomy = try taxonomy(of: labels)
-    let matrix = try LabelSetEvaluation.confusion(labels: labels, truth: truth, taxonomy: taxonomy)
-    let table = IoUTable(
-      taxonomy: taxonomy, rows: [IoUTable.Row(name: "labels", matrix: matrix)],
-      baseline: try baselineRow(truth: truth, taxonomy: taxonomy))
-    if json {
-      print(try JSONText.of(EvaluationReport(matrix: matrix)))
-    } else {
-      print(table.text(width: 100), terminator: "")
+    let table = try readPaperTable(for: taxonomy)
+    func scores(_ folder: String) throws -> LabelScores {
+      try LabelSetEvaluation.scores(
+        labels: folder, truth: truth, taxonomy: taxonomy, boundaryWidth: boundaryWidth)
+    }
+    let found = try scores(labels)
+    let compared = try baseline.map { (name: "baseline", scores: try scores($0)) }
+    var report = EvaluationReport(found, baseline: compared?.scores)
+    let rows = [compared, (name: "labels", scores: found)].compactMap { $0 }
+    try complete(&report, rows: rows, confusionOf: found, table: table)
+    let tables = EvaluationText.tables(
+      [(name: "labels", scores: found)], baseline: compared, taxonomy: taxonomy)
+    try show(report, text: tables)
+  }
+
+  /// Adds what was asked for besides the scores.
+  private func complete(
+    _ report: inout EvaluationReport, rows: [(name: String, scores: LabelScores)],
+    confusionOf scores: LabelScores, table: PaperTable?
+  ) throws {
+    if confusion { report.confusion = ConfusionTable(scores.matrix) }
+    report.paperTable = try table.map {
+      try PaperComparison(
+        $0, taxonomy: scores.matrix.taxonomy,
+        ours: rows.map { (name: $0.name, matrix: $0.scores.matrix) })
     }
   }
 
-  private func baselineRow(truth: String, taxonomy: Taxonomy) throws -> IoUTable.Row? {
-    guard let baseline else { return nil }
-    let matrix = try LabelSetEvaluation.confusion(
-      labels: baseline, truth: truth, taxonomy: taxonomy)
-    return IoUTable.Row(name: "baseline", matrix: matrix)
+  private func show(_ report: EvaluationReport, text: String) throws {
+    if json {
+      print(try JSONText.of(report))
+    } else {
+      print(text + EvaluationText.extras(report), terminator: "")
+    }
+  }
+
+  /// The table of the paper that was asked for; before any counting, so that a wrong one costs no time.
+  private func readPaperTable(for taxonomy: Taxonomy) throws -> PaperTable? {
+    guard let paperTable else { return nil }
+    guard let path = DataFolder.standard.path("tables/table-\(paperTable).toml") else {
+      throw DataFolder.standard.names(in: "tables").isEmpty
+        ? Failure(
+          .input,
+          "the paper's tables are not found; set FLECK_DATA to the folder that holds tables/")
+        : Failure(.usage, "no table \(paperTable) of the paper; tables 1 and 2 are by class")
+    }
+    let table = try PaperTableFile.read(path)
+    do {
+      _ = try PaperComparison(table, taxonomy: taxonomy, ours: [])
+    } catch {
+      throw Failure(.usage, "\(error)")
+    }
+    return table
   }
 
   private func taxonomy(of labels: String) throws -> Taxonomy {
@@ -79,13 +133,16 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(run folder: String) throws {
     let run = try Run.open(folder, readOnly: true)
-    let paths = try truthPaths(of: run)
-    let evaluation = try RunEvaluation(of: run, truthPaths: paths)
-    if json {
-      print(try JSONText.of(evaluation.report))
-      return
-    }
-    print(RankingText.report(evaluation, taxonomy: run.taxonomy))
+    let table = try readPaperTable(for: run.taxonomy)
+    let evaluation = try RunEvaluation(
+      of: run, truthPaths: try truthPaths(of: run), boundaryWidth: boundaryWidth)
+    var report = evaluation.report
+    let rows = [
+      (name: "before", scores: evaluation.before), (name: "now", scores: evaluation.labels),
+      (name: "all suggestions", scores: evaluation.accepted),
+    ]
+    try complete(&report, rows: rows, confusionOf: evaluation.labels, table: table)
+    try show(report, text: RankingText.report(evaluation, taxonomy: run.taxonomy))
   }
 
   private func truthPaths(of run: Run) throws -> [String] {

@@ -20,6 +20,8 @@ struct RefineCommand: ParsableCommand {
 
   @OptionGroup var method: MethodOptions
 
+  @OptionGroup(title: "Network") var network: NetworkOptions
+
   @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
   var out: String
 
@@ -39,6 +41,9 @@ struct RefineCommand: ParsableCommand {
     guard !out.isEmpty else { throw ValidationError("--out is empty.") }
     guard (1...256).contains(workers) else { throw ValidationError("--workers must be 1 to 256.") }
     guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
+    guard network.checkpoint != nil || !method.aggregate.needsNetwork else {
+      throw ValidationError("--aggregate \(method.aggregate.rawValue) needs --checkpoint.")
+    }
   }
 
   func run() throws {
@@ -46,11 +51,18 @@ struct RefineCommand: ParsableCommand {
     let paths = try data.paths()
     var limits = FileLimits.standard
     limits.maximumPixels = maximumPixels
+    var settings = method.settings
+    let network = try network.open(notingIn: &settings)
+    let samples = try Dataset.samples(paths)
+    let taxonomy = try DataFolder.standard.taxonomy(taxonomy)
+    try data.note(in: &settings, samples: samples, taxonomy: taxonomy, limits: limits)
     let refinement = Refinement(
-      samples: try Dataset.samples(paths), paths: paths,
-      taxonomy: try DataFolder.standard.taxonomy(taxonomy), settings: method.settings,
-      tool: Version.text, folder: out, workers: workers, limits: limits)
+      samples: samples, paths: paths, taxonomy: taxonomy, settings: settings,
+      tool: Version.text, folder: out, workers: workers, limits: limits, network: network)
     let summary = try refinement.runShowingProgress()
+    if let failure = network?.cacheFailure {
+      standardError("fleck: embeddings are not kept: \(failure)")
+    }
     let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
     print(try json ? report.json() : report.text(folder: out))
   }
@@ -65,7 +77,7 @@ extension Refinement {
     return try run { progress in
       line.show(
         progress.step.title, unit: progress.step.unit, done: progress.done, total: progress.total,
-        resumed: progress.resumed)
+        resumed: progress.resumed, detail: progress.detail)
     }
   }
 }
@@ -74,6 +86,7 @@ extension RefinementProgress.Step {
   fileprivate var title: String {
     switch self {
     case .hashing: "hashing"
+    case .selecting: "selecting"
     case .images: "analysing"
     case .training: "training"
     case .judging: "judging"
@@ -82,7 +95,7 @@ extension RefinementProgress.Step {
 
   fileprivate var unit: String {
     switch self {
-    case .hashing, .images: "images"
+    case .hashing, .selecting, .images: "images"
     case .training: "steps"
     case .judging: "components"
     }

@@ -16,6 +16,7 @@ struct RefineReport: Encodable {
   private let imagesPerSecond: Double
   private let peakBytes: Int
   private let gmm: Mixture?
+  private let aggregation: AggregationText?
 
   init(_ summary: RefinementSummary, seconds: Double) {
     images = summary.images
@@ -23,6 +24,7 @@ struct RefineReport: Encodable {
     self.seconds = seconds
     imagesPerSecond = seconds > 0 ? Double(summary.analysed) / seconds : 0
     peakBytes = ProcessMemory.peakBytes
+    aggregation = summary.aggregation.map { AggregationText($0) }
     gmm = summary.mixture.map {
       Mixture(
         means: [$0.low.mean, $0.high.mean], variances: [$0.low.variance, $0.high.variance],
@@ -34,10 +36,11 @@ struct RefineReport: Encodable {
 
   func text(folder: String) -> String {
     let time = String(format: "%.1f s (%.1f images/s)", seconds, imagesPerSecond)
-    return """
-      \(folder.sanitised): \(images) images, \(components) components, \(time)
-      next: fleck review \(folder.sanitised)
-      """
+    let lines = [
+      "\(folder.sanitised): \(images) images, \(components) components, \(time)",
+      aggregation?.text, "next: fleck review \(folder.sanitised)",
+    ]
+    return lines.compactMap(\.self).joined(separator: "\n")
   }
 }
 

@@ -28,7 +28,7 @@ struct StatusCommand: ParsableCommand {
       "  images      \(status.images)",
       "  components  \(status.components): \(verdicts.joined(separator: ", "))",
       "  decided     \(status.decided)",
-      "  left        \(status.undecided), \(status.wrongLeft.text) of them wrong, by the mixture's estimate",
+      "  left        \(status.undecided), \(status.wrongLeft.text) of them wrong (90 % interval)",
     ]
     if let pace = status.secondsPerDecision {
       lines.append(String(format: "  pace        %.1f s per decision (median)", pace))

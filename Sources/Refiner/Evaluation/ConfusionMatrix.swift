@@ -12,6 +12,8 @@ public struct ConfusionMatrix: Hashable, Sendable {
   public let taxonomy: Taxonomy
   /// Pixels by class positions: `[truth * classes + prediction]`, both known.
   public private(set) var counts: [Int]
+  /// Pixels by the class position of their truth that have no predicted class.
+  public private(set) var unlabelled: [Int]
   /// Pixels with a predicted class, whether or not their truth is known.
   public private(set) var labelledPixels = 0
   /// All pixels of the maps added.
@@ -23,6 +25,7 @@ public struct ConfusionMatrix: Hashable, Sendable {
   public init(taxonomy: Taxonomy) {
     self.taxonomy = taxonomy
     counts = Array(repeating: 0, count: taxonomy.classes.count * taxonomy.classes.count)
+    unlabelled = Array(repeating: 0, count: taxonomy.classes.count)
     var positions = [Int](repeating: -1, count: 256)
     for (position, entry) in taxonomy.classes.enumerated() {
       positions[Int(entry.id.rawValue)] = position
@@ -49,6 +52,7 @@ public struct ConfusionMatrix: Hashable, Sendable {
   public mutating func add(_ other: Self) {
     precondition(taxonomy == other.taxonomy, "\(taxonomy.name) and \(other.taxonomy.name) added")
     for index in counts.indices { counts[index] += other.counts[index] }
+    for index in unlabelled.indices { unlabelled[index] += other.unlabelled[index] }
     labelledPixels += other.labelledPixels
     totalPixels += other.totalPixels
   }
@@ -57,10 +61,14 @@ public struct ConfusionMatrix: Hashable, Sendable {
     let classCount = taxonomy.classes.count
     for (pair, count) in pairs.enumerated() where count > 0 {
       let column = positions[pair & 255]
-      guard column >= 0 else { continue }
-      labelledPixels += count
       let row = positions[pair >> 8]
-      if row >= 0 { counts[row * classCount + column] += count }
+      if column >= 0 { labelledPixels += count }
+      guard row >= 0 else { continue }
+      if column >= 0 {
+        counts[row * classCount + column] += count
+      } else {
+        unlabelled[row] += count
+      }
     }
   }
 }

@@ -5,16 +5,17 @@ public enum LabelSetEvaluation {
   /// Counts all maps of `labels` against their partners in `truth`, matched by relative stem.
   ///
   /// A label map of another size than its truth, but of its shape, is scaled to it by nearest
-  /// neighbour.
+  /// neighbour. `boundaryWidth` is a share of the images' diagonal.
   /// - Throws: `FileError` for folders without maps, missing partners, maps that cannot be read, or a
   ///   map of another shape than its truth.
   /// - Complexity: O(pixels); one pair of maps is in memory.
-  public static func confusion(
-    labels: String, truth: String, taxonomy: Taxonomy
-  ) throws(FileError) -> ConfusionMatrix {
+  public static func scores(
+    labels: String, truth: String, taxonomy: Taxonomy,
+    boundaryWidth: Double = BoundaryIoU.standardWidth
+  ) throws(FileError) -> LabelScores {
     let predictions = try StemIndex(folder: labels, role: .label)
     let truths = try StemIndex(folder: truth, role: .truth)
-    var matrix = ConfusionMatrix(taxonomy: taxonomy)
+    var scores = LabelScores(taxonomy: taxonomy, boundaryWidth: boundaryWidth)
     var missing: [String] = []
     for (exact, path) in predictions.exact.sorted(by: { $0.key < $1.key }) {
       let stem = DatasetRole.label.strip(exact).stem
@@ -29,13 +30,13 @@ public enum LabelSetEvaluation {
           path: Path.join(labels, path), found: found.size, partner: Path.join(truth, partner),
           expected: known.size)
       }
-      matrix.add(prediction: found.resized(to: known.size), truth: known)
+      scores.add(prediction: found.resized(to: known.size), truth: known)
     }
     guard missing.isEmpty else {
       throw .missingPartners(
         path: truth, role: .truth, stems: Array(missing.prefix(3)), count: missing.count)
     }
-    return matrix
+    return scores
   }
 }
 

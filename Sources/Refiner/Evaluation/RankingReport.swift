@@ -8,7 +8,23 @@ public struct RankingReport: Hashable, Sendable, Codable {
   public var precisionAt100: Double
   /// Average precision weighted by pixels.
   public var areaAveragePrecision: Double
-  /// The scores of the orders `confidence` (least confident first), `area` (smallest first), `random`.
+  /// Share of wrong ones among the first 10, 50, 100 and 500, as far as there are so many.
+  public var precision: [Int: Double]
+  /// That share over the share of wrong ones among all.
+  public var lift: [Int: Double]
+  /// Where the scores lie in 90 % of the resamples; nil without resampling.
+  public var intervals: RankingIntervals?
+  /// How often the run's suspicion is better than this baseline; nil without resampling, or for itself.
+  public var beaten: RankingComparison?
+  /// How many components were ranked; nil within a baseline.
+  public var components: Int?
+  /// How many of them are wrong; nil within a baseline.
+  public var wrong: Int?
+  /// The scores of the run's other orders: `gain`, suspicion times pixels, as the queue is ordered.
+  public var orders: [String: RankingReport]?
+  /// The scores of the orders `confidence` (least confident first), `softmin` (smallest soft minimum of
+  /// confidence first), `area` (smallest first), `confidenceArea` (most doubt times pixels first) and
+  /// `random`.
   ///
   /// Nil within a baseline. A baseline whose input is missing is missing too.
   public var baselines: [String: RankingReport]?
@@ -18,38 +34,16 @@ public struct RankingReport: Hashable, Sendable, Codable {
     case areaUnderROC = "AUROC"
     case precisionAt100
     case areaAveragePrecision = "areaAP"
-    case baselines
+    case precision, lift, intervals, beaten, components, wrong, orders, baselines
   }
 
   /// Takes a ranking's scores.
-  public init(_ ranking: Ranking, baselines: [String: RankingReport]? = nil) {
+  public init(_ ranking: Ranking) {
     averagePrecision = ranking.averagePrecision
     areaUnderROC = ranking.areaUnderROC
     precisionAt100 = ranking.precisionAt100
     areaAveragePrecision = ranking.areaAveragePrecision
-    self.baselines = baselines
-  }
-
-  /// Measures `suspicions` and the baselines on the components whose truth is known.
-  ///
-  /// `confidences` are the components' mean confidences, 0...1, nil when there are none. The `random`
-  /// baseline is what an order without information is expected to score: precision equal to the share
-  /// of the wrong, by count or by pixels. Nil when not both wrong and right components exist.
-  /// - Complexity: O(n log n).
-  public init?(
-    suspicions: [Double], confidences: [Double]?, isWrong: [Bool], areas: [Int]
-  ) {
-    guard let own = Ranking(scores: suspicions, isWrong: isWrong, areas: areas),
-      let random = Ranking(
-        scores: Array(repeating: 0, count: areas.count), isWrong: isWrong, areas: areas),
-      let area = Ranking(scores: areas.map { -Double($0) }, isWrong: isWrong, areas: areas)
-    else { return nil }
-    var baselines = ["random": RankingReport(random), "area": RankingReport(area)]
-    if let confidences,
-      let ranking = Ranking(scores: confidences.map { 1 - $0 }, isWrong: isWrong, areas: areas)
-    {
-      baselines["confidence"] = RankingReport(ranking)
-    }
-    self.init(own, baselines: baselines)
+    precision = ranking.precisions
+    lift = ranking.lifts
   }
 }

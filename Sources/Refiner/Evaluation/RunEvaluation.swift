@@ -6,30 +6,36 @@ internal import Labels
 /// known truth; wrong when the true majority is of another class.
 public struct RunEvaluation: Sendable {
   /// The label maps as they stand, decisions included, against the truth.
-  public let labels: ConfusionMatrix
+  public let labels: LabelScores
   /// The label maps before any decision, against the truth.
-  public let before: ConfusionMatrix
+  public let before: LabelScores
   /// The label maps with the suggestions accepted for all undecided components, against the truth.
-  public let accepted: ConfusionMatrix
+  public let accepted: LabelScores
   /// AP, AUROC and the others beside the baselines; nil when nothing is wrong, or nothing right.
   public let ranking: RankingReport?
   /// Count and noise rate of the clean and the noisy group.
   public let groups: NoiseGroups
 
   /// Evaluates a run against the truth maps at `truthPaths`, one per image of the run, in its order.
+  ///
+  /// `boundaryWidth` is a share of the images' diagonal, `replicates` the number of resamples for
+  /// the ranking's intervals.
   /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a
   ///   damaged run.
-  /// - Complexity: O(pixels + components).
-  public init(of run: Run, truthPaths: [String]) throws {
+  /// - Complexity: O(pixels + replicates * components).
+  public init(
+    of run: Run, truthPaths: [String], boundaryWidth: Double = BoundaryIoU.standardWidth,
+    replicates: Int = RankingReport.standardReplicates
+  ) throws {
     let images = try run.store.images()
     precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
     let state = try run.store.reviewState()
-    var labels = ConfusionMatrix(taxonomy: run.taxonomy)
-    var before = ConfusionMatrix(taxonomy: run.taxonomy)
-    var accepted = ConfusionMatrix(taxonomy: run.taxonomy)
-    var tally = Tally()
+    let empty = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
+    var (labels, before, accepted) = (empty, empty, empty)
+    var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
-      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
+      let truth = try LabelFile.read(
+        path, taxonomy: run.taxonomy, space: run.configuration.settings.truthIDs)
       guard truth.size == image.size else {
         throw FileError.sizeMismatch(
           path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
@@ -39,47 +45,44 @@ public struct RunEvaluation: Sendable {
         Composition.compose(
           base: base, decisions: try run.changes(of: image.id, state: state, undecided: undecided))
       }
-      before.add(prediction: base, truth: truth)
-      labels.add(prediction: try composed(.keep), truth: truth)
-      accepted.add(prediction: try composed(.suggestion), truth: truth)
-      try tally.add(image, of: run, truth: truth)
+      let scores = ScoredMap(base, truth: truth, counts: empty)
+      before.add(scores.counts)
+      labels.add(scores.counts(of: try composed(.keep), truth: truth))
+      accepted.add(scores.counts(of: try composed(.suggestion), truth: truth))
+      try tally.add(image, of: run, base: base, truth: truth)
     }
     self.labels = labels
     self.before = before
     self.accepted = accepted
     groups = NoiseGroups(verdicts: tally.verdicts, isWrong: tally.isWrong)
     ranking = RankingReport(
-      suspicions: tally.suspicions,
-      confidences: tally.confidences.count == tally.areas.count ? tally.confidences : nil,
-      isWrong: tally.isWrong, areas: tally.areas)
+      suspicions: tally.suspicions, confidences: tally.knownConfidences,
+      softMinimums: tally.knownSoftMinimums, isWrong: tally.isWrong, areas: tally.areas,
+      replicates: replicates)
   }
 
   /// The report that `evaluate --json` prints.
   public var report: EvaluationReport {
-    EvaluationReport(matrix: labels, ranking: ranking, groups: groups)
+    EvaluationReport(
+      labels, before: before, accepted: accepted, ranking: ranking, groups: groups)
   }
 }
 
-/// What is known of the components that take part.
-private struct Tally {
-  var suspicions: [Double] = []
-  var confidences: [Double] = []
-  var isWrong: [Bool] = []
-  var areas: [Int] = []
-  var verdicts: [Verdict] = []
+/// The counts of one map, kept for maps that do not differ from it, as most are early in a review.
+private struct ScoredMap {
+  private let map: LabelMap
+  private let empty: LabelScores
+  let counts: LabelScores
 
-  mutating func add(_ image: ImageRecord, of run: Run, truth: LabelMap) throws {
-    for item in try run.store.components(of: image.id)
-    where item.area >= ComponentTruth.minimumArea {
-      let runs = try run.store.runs(of: item.id)
-      guard let wrong = ComponentTruth.isWrong(runs, labelled: item.classID, in: truth) else {
-        continue
-      }
-      suspicions.append(Double(item.suspicion))
-      if let confidence = item.confidence { confidences.append(Double(confidence)) }
-      isWrong.append(wrong)
-      areas.append(item.area)
-      verdicts.append(item.verdict)
-    }
+  init(_ map: LabelMap, truth: LabelMap, counts empty: LabelScores) {
+    self.map = map
+    self.empty = empty
+    var counts = empty
+    counts.add(prediction: map, truth: truth)
+    self.counts = counts
+  }
+
+  func counts(of other: LabelMap, truth: LabelMap) -> LabelScores {
+    other == map ? counts : ScoredMap(other, truth: truth, counts: empty).counts
   }
 }

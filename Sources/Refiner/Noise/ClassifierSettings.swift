@@ -2,6 +2,10 @@
 ///
 /// Values of the released SCC code, for a linear layer on fixed features; reference `seco-method.md` 1.3.
 public struct ClassifierSettings: Hashable, Sendable {
+  /// The layers.
+  public var kind = ClassifierKind.linear
+  /// Units of the hidden layer of ``ClassifierKind/mlp``.
+  public var hiddenCount = 64
   /// Share of each target that is spread evenly over all classes.
   public var labelSmoothing: Float = 0.1
   /// Learning rate at the start; it decays as (1 + 10 t / T)^-0.75, T being four times the early stop.
@@ -20,7 +24,7 @@ public struct ClassifierSettings: Hashable, Sendable {
   public var maximumSteps = 5_000
   /// Components that are drawn into one shuffle; the most that are in memory at a time.
   public var shuffleWindow = 16_384
-  /// Seed of the shuffles.
+  /// Seed of the shuffles and of the hidden layer's first weights.
   public var seed: UInt64 = 42
 
   /// The default settings.

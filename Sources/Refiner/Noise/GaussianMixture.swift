@@ -16,6 +16,9 @@ public struct Gaussian: Hashable, Codable, Sendable {
     self.weight = weight
   }
 
+  /// weight * N(value; mean, variance).
+  func density(_ value: Double) -> Double { Double.exp(logDensity(value)) }
+
   /// ln(weight * N(value; mean, variance)).
   func logDensity(_ value: Double) -> Double {
     let difference = value - mean

@@ -1,53 +1,45 @@
 public import Labels
 
-/// Thresholds that turn eta and the posterior into a verdict.
-public struct VerdictThresholds: Hashable, Sendable {
-  /// tau_ns: eta from here on is noisy (paper section 3.3; equality counts as noisy).
-  public var noise: Double = 0.60
-  /// tau_cr: a posterior above is sure enough to correct.
-  public var correction: Double = 0.95
-
-  /// The paper's thresholds.
-  public init() {}
-
-  /// Makes thresholds, both 0...1.
-  public init(noise: Double, correction: Double) {
-    self.noise = noise
-    self.correction = correction
-  }
-}
-
-/// The split of components by loss: mixture, thresholds, and the ranks that fuse loss and confidence.
+/// The split of components by loss: mixtures, the preset's rule, and the ranks that fuse loss and
+/// confidence.
 public struct NoiseModel: Sendable {
-  /// The mixture over the losses.
-  public let mixture: GaussianMixture
-  /// The thresholds of the verdicts.
-  public let thresholds: VerdictThresholds
-  private let classes: [ClassID]
+  /// What a run stores of the fit; its histogram is empty.
+  public let fit: NoiseFit
+  private let taxonomy: Taxonomy
+  private let mixtures: ClassMixtures
+  private let rule: any NoiseRule
   private let lossRanks: StreamingHistogram.Ranks
   private let doubtRanks: StreamingHistogram.Ranks?
-  private let medianLoss: Double
 
-  /// Fits the mixture and the ranks.
+  /// Fits the model to what was observed of all components.
   ///
-  /// losses: of all components, nats.  doubts: 1 - mean confidence of all, nil when there is no confidence.
-  public init(
-    losses: StreamingHistogram, doubts: StreamingHistogram?, taxonomy: Taxonomy,
-    thresholds: VerdictThresholds = VerdictThresholds()
-  ) {
-    mixture = GaussianMixture(fitting: losses)
-    self.thresholds = thresholds
-    classes = taxonomy.classes.map(\.id)
-    lossRanks = losses.ranks()
-    doubtRanks = doubts?.ranks()
-    medianLoss = losses.quantile(0.5)
-  }
-
-  /// eta of a loss; where the mixture tells nothing, the released code's ratio rule stands in: 1 above
-  /// the median loss, 0 up to it.
-  public func eta(loss: Double) -> Double {
-    guard mixture.isDegenerate else { return mixture.eta(loss: loss) }
-    return loss > medianLoss ? 1 : 0
+  /// eta is the mixture's whatever the preset; the preset's rule makes the verdicts.
+  public init(fitting observations: NoiseObservations) {
+    let settings = observations.settings
+    let mixtures = ClassMixtures(losses: observations.losses, classes: observations.classLosses)
+    let classCount = observations.taxonomy.classes.count
+    var ratio: RatioThresholds?
+    var uncertainty: UncertaintyThresholds?
+    switch (settings.preset, observations.samples) {
+    case (.secoV1, let samples?):
+      let thresholds = RatioThresholds(
+        of: samples, classCount: classCount, ratio: settings.filterRatio)
+      ratio = thresholds
+      rule = RatioRule(thresholds: thresholds, filter: settings.filter)
+    case (.secoV2, let samples?):
+      let thresholds = UncertaintyThresholds(of: samples, classCount: classCount)
+      uncertainty = thresholds
+      rule = UncertaintyRule(
+        thresholds: thresholds, correction: settings.thresholds.correction)
+    default: rule = MixtureRule(mixtures: mixtures, thresholds: settings.thresholds)
+    }
+    self.mixtures = mixtures
+    taxonomy = observations.taxonomy
+    lossRanks = observations.losses.ranks()
+    doubtRanks = observations.doubts?.ranks()
+    fit = NoiseFit(
+      mixtures: mixtures, noiseThreshold: settings.thresholds.noise, ratio: ratio,
+      uncertainty: uncertainty)
   }
 
   /// Judges one component.
@@ -56,23 +48,35 @@ public struct NoiseModel: Sendable {
   public func judge(
     classID: ClassID, area: Int, loss: Float, posterior: [Float], confidence: Float?
   ) -> Judgement {
-    let eta = Float(eta(loss: Double(loss)))
-    let (verdict, suggestion) = verdict(eta: eta, posterior: posterior, own: classID)
-    let suspicion = suspicion(eta: eta, loss: loss, confidence: confidence)
-    return Judgement(
-      loss: loss, eta: eta, posterior: posterior, verdict: verdict, suggestion: suggestion,
-      suspicion: suspicion, gain: suspicion * Float(area))
+    let evidence = ComponentEvidence(
+      position: taxonomy.position(of: classID) ?? 0, loss: loss, posterior: posterior)
+    return judge(evidence, area: area, confidence: confidence)
   }
 
-  /// Equation 3 of the paper; ties of the posterior go to the class that comes first.
-  private func verdict(
-    eta: Float, posterior: [Float], own: ClassID
-  ) -> (Verdict, suggestion: ClassID) {
-    guard Double(eta) >= thresholds.noise else { return (.clean, own) }
-    var best = 0
-    for index in posterior.indices where posterior[index] > posterior[best] { best = index }
-    guard Double(posterior[best]) > thresholds.correction else { return (.noise, .void) }
-    return classes[best] == own ? (.clean, own) : (.correctable, classes[best])
+  /// Judges one component.
+  ///
+  /// confidence: 0...1, when known.
+  public func judge(
+    _ evidence: ComponentEvidence, area: Int, confidence: Float?
+  ) -> Judgement {
+    let eta = Float(mixtures.eta(loss: Double(evidence.loss), position: evidence.position))
+    let (verdict, suggestion) = verdict(of: evidence)
+    let suspicion = suspicion(eta: eta, loss: evidence.loss, confidence: confidence)
+    return Judgement(
+      loss: evidence.loss, eta: eta, posterior: evidence.posterior, verdict: verdict,
+      suggestion: suggestion, suspicion: suspicion, gain: suspicion * Float(area))
+  }
+
+  /// The verdict on a component and the class that it suggests; the own class is never a correction.
+  private func verdict(of evidence: ComponentEvidence) -> (Verdict, suggestion: ClassID) {
+    let own = taxonomy.classes[evidence.position].id
+    switch rule.outcome(of: evidence) {
+    case .keep: return (.clean, own)
+    case .discard: return (.noise, .void)
+    case .relabel(let position):
+      return position == evidence.position
+        ? (.clean, own) : (.correctable, taxonomy.classes[position].id)
+    }
   }
 
   /// eta, or the mean of the ranks of loss and doubt when the source model's confidence is known.

@@ -4,6 +4,8 @@
 public struct Standardisation: Hashable, Sendable {
   private var sums: [Double]
   private var squares: [Double]
+  /// Number of features of a vector.
+  public var featureCount: Int { sums.count }
   /// Number of vectors added.
   public private(set) var count = 0
 

@@ -1,7 +1,7 @@
 /// Values of a data set in a fixed number of bins, each with its own mean.
 ///
-/// Sixteen thousand bins keep the mixture's parameters and the ranks to the fourth digit, and memory
-/// does not grow with the data set.
+/// Sixteen thousand bins, unless fewer are asked for, keep the mixture's parameters and the ranks to the
+/// fourth digit, and memory does not grow with the data set.
 public struct StreamingHistogram: Hashable, Sendable {
   /// Values of one bin.
   public struct Bin: Hashable, Sendable {
@@ -11,8 +11,8 @@ public struct StreamingHistogram: Hashable, Sendable {
     public var mean: Double
   }
 
-  private static let binCount = 16_384
   private let ceiling: Double
+  private let binCount: Int
   private var counts: [Int]
   private var sums: [Double]
   /// The smallest value; 0 without any.
@@ -23,11 +23,12 @@ public struct StreamingHistogram: Hashable, Sendable {
   public private(set) var count = 0
 
   /// Makes an empty histogram over 0...`ceiling`; larger values count in the last bin, with their own mean.
-  public init(ceiling: Double) {
-    precondition(ceiling > 0, "Ceiling \(ceiling)")
+  public init(ceiling: Double, binCount: Int = 16_384) {
+    precondition(ceiling > 0 && binCount > 0, "\(binCount) bins up to \(ceiling)")
     self.ceiling = ceiling
-    counts = Array(repeating: 0, count: Self.binCount)
-    sums = Array(repeating: 0, count: Self.binCount)
+    self.binCount = binCount
+    counts = Array(repeating: 0, count: binCount)
+    sums = Array(repeating: 0, count: binCount)
   }
 
   /// Adds one value, finite and zero or more.
@@ -42,7 +43,7 @@ public struct StreamingHistogram: Hashable, Sendable {
   }
 
   private func bin(of value: Double) -> Int {
-    min(Self.binCount - 1, max(0, Int(value / ceiling * Double(Self.binCount))))
+    min(binCount - 1, max(0, Int(value / ceiling * Double(binCount))))
   }
 
   /// The bins that hold values, in rising order.

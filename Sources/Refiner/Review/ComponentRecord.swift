@@ -12,11 +12,13 @@ public struct ComponentRecord: Hashable, Sendable {
   public let features: [Float]
   /// Mean confidence of its pixels, 0...1; nil when the run has no confidence.
   public let confidence: Float?
+  /// Soft minimum of its pixels' confidence, 0...1, as refining stores it; not read back with the others.
+  public let softMinimum: Float?
 
   /// Makes a record.
   public init(
     id: ComponentID, image: ImageID, component: Component, runs: RunLengthEncoding,
-    features: [Float], confidence: Float?
+    features: [Float], confidence: Float?, softMinimum: Float? = nil
   ) {
     self.id = id
     self.image = image
@@ -24,5 +26,6 @@ public struct ComponentRecord: Hashable, Sendable {
     self.runs = runs
     self.features = features
     self.confidence = confidence
+    self.softMinimum = softMinimum
   }
 }

@@ -8,6 +8,8 @@ public enum DigestRole: String, CaseIterable, Hashable, Sendable {
   case confidence
   /// The ground truth.
   case truth
+  /// The image embedding that was made elsewhere.
+  case embedding
   /// The map under review, `labels/<stem>.png` of the run.
   case map
 }

@@ -8,6 +8,8 @@ internal struct JournalDraft {
   internal let reviewer: String
   internal let seconds: Double
   internal let note: String?
+  /// P(wrong) as the reviewer's queue had it; nil for the refinement's.
+  internal let suspicion: Float?
   internal let path: String
 
   /// The row that continues the journal whose fold is `state`.
@@ -19,7 +21,7 @@ internal struct JournalDraft {
       image: subject.image, imageStem: subject.stem, component: subject.id, kind: kind,
       classBefore: before, classAfter: classAfter(of: subject, before: before, in: state),
       runsBefore: subject.runs, runsAfter: subject.runs, maskSource: nil,
-      suspicion: subject.suspicion, seconds: Self.milliseconds(seconds), note: note,
+      suspicion: suspicion ?? subject.suspicion, seconds: Self.milliseconds(seconds), note: note,
       reference: reference, hash: "")
     entry.hash = JournalChain.hash(
       after: try JournalTable.tip(in: database), canonical: entry.canonical)

@@ -89,6 +89,10 @@ extension ReviewStore {
     let measurements = try database.cachedStatement(
       sql: "INSERT INTO component VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let contents = try database.cachedStatement(sql: "INSERT INTO content VALUES (?, ?, ?)")
+    // A run that an older Fleck began has no such table.
+    let doubts =
+      try database.tableExists("softMinimum")
+      ? try database.cachedStatement(sql: "INSERT INTO softMinimum VALUES (?, ?)") : nil
     for (record, runs) in zip(components, runs) {
       precondition(
         record.image == image.id && record.runs.size == image.size,
@@ -103,6 +107,9 @@ extension ReviewStore {
       try contents.execute(arguments: [
         record.id.rawValue, runs, FloatBlob.encode(record.features),
       ])
+      if let value = record.softMinimum {
+        try doubts?.execute(arguments: [record.id.rawValue, Double(value)])
+      }
     }
   }
 

@@ -6,12 +6,14 @@ extension ReviewStore {
   /// Appends one row to the journal, in a transaction of its own that is on disk when the call returns.
   ///
   /// The chain is continued from the newest row inside that transaction, so rows of another process
-  /// are never overwritten or skipped.
+  /// are never overwritten or skipped. `suspicion` is P(wrong) as the reviewer's queue had it at that
+  /// moment; nil for the refinement's.
   /// - Throws: `StoreError.refused` when the row cannot be next, `.damaged` when rows of the end are
   ///   gone; nothing is changed then.
   /// - Complexity: O(1) and the rows that other processes added since the last call.
   public func append(
-    _ action: JournalAction, reviewer: String, seconds: Double, note: String? = nil
+    _ action: JournalAction, reviewer: String, seconds: Double, note: String? = nil,
+    suspicion: Float? = nil
   ) throws(StoreError) -> JournalEntry {
     try fold.withLock { (state) throws(StoreError) -> JournalEntry in
       let entry = try write { database in
@@ -23,7 +25,8 @@ extension ReviewStore {
           throw StoreError.refused(path: path, reason: reason)
         }
         let draft = JournalDraft(
-          action: action, reviewer: reviewer, seconds: seconds, note: note, path: path)
+          action: action, reviewer: reviewer, seconds: seconds, note: note,
+          suspicion: suspicion, path: path)
         let entry = try draft.entry(after: state, in: database)
         try JournalTable.insert(entry, into: database)
         try Self.anchorJournal(in: database)

@@ -28,20 +28,6 @@ extension ReviewStore {
     ])
   }
 
-  /// Replaces suspicion and gain of judged components, in one transaction.
-  public func update(
-    suspicions: [(id: ComponentID, suspicion: Float, gain: Float)]
-  ) throws(StoreError) {
-    try write { database in
-      try Self.dropQueue(database)
-      let statement = try database.cachedStatement(
-        sql: "UPDATE judgement SET suspicion = ?, gain = ? WHERE component = ?")
-      for (id, suspicion, gain) in suspicions {
-        try statement.execute(arguments: [Double(suspicion), Double(gain), id.rawValue])
-      }
-    }
-  }
-
   /// Number of components with a judgement.
   public func judgementCount() throws(StoreError) -> Int {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM judgement") ?? 0 }

@@ -7,6 +7,13 @@ extension ReviewStore {
   public static func create(
     at path: String, settings: [String: String] = [:]
   ) throws(StoreError) -> ReviewStore {
+    try create(at: path, settings: settings, use: .review)
+  }
+
+  /// Makes a store for a use.
+  internal static func create(
+    at path: String, settings: [String: String], use: StoreUse
+  ) throws(StoreError) -> ReviewStore {
     let manager = FileManager.default
     let path = absolute(path)
     guard !manager.fileExists(atPath: path) else { throw .exists(path: path) }
@@ -22,7 +29,7 @@ extension ReviewStore {
       try? manager.removeItem(atPath: draft)
       throw StoreError(error, path: path)
     }
-    return try open(at: path)
+    return try open(at: path, readOnly: false, use: use)
   }
 
   /// Opens a store.
@@ -34,6 +41,13 @@ extension ReviewStore {
   public static func open(
     at path: String, readOnly: Bool = false
   ) throws(StoreError) -> ReviewStore {
+    try open(at: path, readOnly: readOnly, use: .review)
+  }
+
+  /// Opens a store for a use; the writer of a draft keeps everyone else out until it is released.
+  internal static func open(
+    at path: String, readOnly: Bool, use: StoreUse
+  ) throws(StoreError) -> ReviewStore {
     let path = absolute(path)
     try checkHeader(of: path)
     let manager = FileManager.default
@@ -41,8 +55,9 @@ extension ReviewStore {
     let isWritable = manager.isWritableFile(atPath: folder)
     if !readOnly {
       guard isWritable, manager.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
-      return try open(at: path, with: path, readOnly: false)
+      return try open(at: path, with: path, readOnly: false, use: use)
     }
+    if use == .draft { return try open(at: path, with: path, readOnly: true, use: use) }
     return isWritable ? try openInPlace(path) : try openMedium(path)
   }
 
@@ -74,18 +89,22 @@ extension ReviewStore {
   }
 
   private static func open(
-    at path: String, with name: String, readOnly: Bool, copy: TemporaryCopy? = nil
+    at path: String, with name: String, readOnly: Bool, use: StoreUse = .review,
+    copy: TemporaryCopy? = nil
   ) throws(StoreError) -> ReviewStore {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.busyMode = .timeout(5)
+    // Whoever holds a draft holds it for long.
+    configuration.busyMode = use == .draft ? .immediateError : .timeout(5)
     configuration.prepareDatabase { database in
+      if use == .draft, !readOnly { try Schema.claim(database) }
       try Schema.check(database, path: path)
-      try Schema.prepare(database, readOnly: readOnly)
+      try Schema.prepare(database, readOnly: readOnly, use: use)
     }
     do {
       let database = try DatabaseQueue(path: name, configuration: configuration)
-      return ReviewStore(path: path, isReadOnly: readOnly, database: database, copy: copy)
+      return ReviewStore(
+        path: path, isReadOnly: readOnly, use: use, database: database, copy: copy)
     } catch {
       throw StoreError(error, path: path)
     }

@@ -6,20 +6,25 @@ internal import Synchronization
 /// The database of a run, `review.sqlite`: images, components, judgements, settings and journal.
 ///
 /// One connection, used from one thread at a time; every write is a transaction of its own that is on
-/// disk (WAL, `synchronous=FULL`) when the call returns. An error leaves the database as it was.
+/// disk (`synchronous=FULL`) when the call returns. An error leaves the database as it was.
 public final class ReviewStore: Sendable {
   /// Where the database lies.
   public let path: String
   /// Whether nothing can be written.
   public let isReadOnly: Bool
+  /// Whether one process alone works on it, see ``StoreUse/draft``.
+  internal let use: StoreUse
   internal let database: DatabaseQueue
   /// The fold of the journal as far as this store has read it.
   internal let fold = Mutex(ReviewState())
   private let copy: TemporaryCopy?
 
-  internal init(path: String, isReadOnly: Bool, database: DatabaseQueue, copy: TemporaryCopy?) {
+  internal init(
+    path: String, isReadOnly: Bool, use: StoreUse, database: DatabaseQueue, copy: TemporaryCopy?
+  ) {
     self.path = path
     self.isReadOnly = isReadOnly
+    self.use = use
     self.database = database
     self.copy = copy
   }

@@ -9,12 +9,12 @@ public struct Run: Sendable {
   public let configuration: RunConfiguration
   /// Images, components, judgements and the journal.
   public let store: ReviewStore
-  private let lock: ReviewLock?
+  internal let lock: ReviewLock?
 
   /// The classes.
   public var taxonomy: Taxonomy { configuration.taxonomy }
 
-  private init(
+  internal init(
     folder: String, configuration: RunConfiguration, store: ReviewStore, lock: ReviewLock?
   ) {
     self.folder = folder
@@ -25,13 +25,27 @@ public struct Run: Sendable {
 
   /// Whether a folder holds a run, finished or not.
   public static func exists(_ folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder + "/" + RunPath.database)
+    databaseName(in: folder) != nil
+  }
+
+  /// `review.sqlite`, or the draft of a run that is not finished; nil when there is neither.
+  private static func databaseName(in folder: String) -> String? {
+    [RunPath.database, RunPath.draft].first {
+      FileManager.default.fileExists(atPath: folder + "/" + $0)
+    }
   }
 
   /// Makes an empty run in a folder, which is made when it is missing, and takes its lock.
   /// - Throws: `StoreError.exists` when a run is there already, others when writing fails.
   public static func create(
     _ folder: String, configuration: RunConfiguration
+  ) throws(StoreError) -> Run {
+    try create(folder, configuration: configuration, use: .review)
+  }
+
+  /// Makes an empty run, or the draft of one that ``publish()`` ends.
+  internal static func create(
+    _ folder: String, configuration: RunConfiguration, use: StoreUse
   ) throws(StoreError) -> Run {
     guard !exists(folder) else { throw .exists(path: folder) }
     do {
@@ -49,10 +63,10 @@ public struct Run: Sendable {
     }
     // The database comes last and whole: a folder with one is a run.
     let store = try ReviewStore.create(
-      at: folder + "/" + RunPath.database,
+      at: folder + "/" + (use == .draft ? RunPath.draft : RunPath.database),
       settings: [
         SettingKey.runID: configuration.runID, SettingKey.configurationDigest: digest,
-      ])
+      ], use: use)
     return Run(folder: folder, configuration: configuration, store: store, lock: lock)
   }
 
@@ -67,13 +81,17 @@ public struct Run: Sendable {
     let text = folder + "/" + RunPath.configuration
     let bytes = try RunConfiguration.bytes(of: text)
     let configuration = try RunConfiguration.decode(bytes, path: text)
-    let path = folder + "/" + RunPath.database
-    guard FileManager.default.fileExists(atPath: path) else { throw .unfinished(folder: folder) }
-    let store = try ReviewStore.open(at: path, readOnly: readOnly)
+    guard let name = databaseName(in: folder), unfinished || name == RunPath.database else {
+      throw .unfinished(folder: folder)
+    }
+    let path = folder + "/" + name
+    let use: StoreUse = name == RunPath.draft ? .draft : .review
+    // First the lock: it names who holds the run.
     let lock = readOnly ? nil : try ReviewLock(folder: folder)
+    let store = try ReviewStore.open(at: path, readOnly: readOnly, use: use)
     guard try store.setting(SettingKey.runID) == configuration.runID else {
       throw .badConfiguration(
-        path: text, reason: "of another run than review.sqlite")
+        path: text, reason: "of another run than \(name)")
     }
     guard try store.setting(SettingKey.configurationDigest) == FileDigest.sha256(bytes) else {
       throw .altered(path: text)

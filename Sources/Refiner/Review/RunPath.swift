@@ -4,6 +4,8 @@ internal import Labels
 internal enum RunPath {
   internal static let configuration = "run.toml"
   internal static let database = "review.sqlite"
+  /// What `review.sqlite` is made from while refining lasts.
+  internal static let draft = "draft.sqlite"
   internal static let lock = "review.lock"
   internal static let labels = "labels"
   internal static let journal = "journal.jsonl"

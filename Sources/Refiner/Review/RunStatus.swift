@@ -12,7 +12,7 @@ public struct RunStatus: Hashable, Sendable {
   public let undecided: Int
   /// Number of components by what the noise model says.
   public let verdicts: [Verdict: Int]
-  /// How many undecided components have a wrong label, by the mixture's own estimate.
+  /// How many undecided components have a wrong label, with a 90 % interval.
   public let wrongLeft: WrongLeft
   /// Median seconds spent on a keep, discard or relabel, those over 60 s (idle) left out; nil when
   /// there is none.
@@ -27,23 +27,23 @@ public struct RunStatus: Hashable, Sendable {
     let store = run.store
     let state = try store.reviewState()
     var verdicts: [Verdict: Int] = [:]
+    var left = 0
     for verdict in Verdict.allCases { verdicts[verdict] = 0 }
-    var left = WrongLeft.Sum()
     try store.forEachScoreBatch(size: 4096) { batch in
       for score in batch {
         verdicts[score.verdict, default: 0] += 1
-        guard state.decisions[score.id] == nil else { continue }
-        left.add(score.eta)
+        if state.decisions[score.id] == nil { left += 1 }
       }
     }
+    let learner = try SuspicionLearner(of: run)
     let pace = try Pace(of: store)
     images = try store.imageCount()
     components = try store.componentCount()
     flagged = verdicts.reduce(0) { $1.key.isFlagged ? $0 + $1.value : $0 }
     decided = state.decisions.count
-    undecided = left.count
+    undecided = left
     self.verdicts = verdicts
-    wrongLeft = left.estimate
+    wrongLeft = learner.ranking(after: DecidedComponents(state, in: learner.table)).wrongLeft
     secondsPerDecision = pace.median
     reviewers = pace.reviewers.sorted()
   }

@@ -35,12 +35,26 @@ internal enum Schema {
   }
 
   /// Sets up a connection.
-  internal static func prepare(_ database: Database, readOnly: Bool) throws {
+  internal static func prepare(_ database: Database, readOnly: Bool, use: StoreUse) throws {
     try database.execute(sql: "PRAGMA cache_size = -16000")
     guard !readOnly else { return }
-    // The mode is kept in the file; setting it again costs nothing.
-    _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+    if use == .review { try useWriteAheadLog(database) }
     try database.execute(sql: "PRAGMA synchronous = FULL")
+  }
+
+  /// Lets readers work beside one writer. The mode is kept in the file; setting it again costs nothing.
+  internal static func useWriteAheadLog(_ database: Database) throws {
+    _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+  }
+
+  /// Keeps every other process out of a draft until the connection is closed.
+  ///
+  /// Without WAL: its shared memory does not work on network file systems, and what is only appended is
+  /// written once, not twice: https://www.sqlite.org/wal.html
+  internal static func claim(_ database: Database) throws {
+    _ = try String.fetchOne(database, sql: "PRAGMA locking_mode = EXCLUSIVE")
+    try database.execute(sql: "BEGIN EXCLUSIVE")
+    try database.execute(sql: "COMMIT")
   }
 
   private static let tables = """
@@ -63,6 +77,9 @@ internal enum Schema {
     CREATE TABLE content (
       component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), runs TEXT NOT NULL,
       features BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE softMinimum (
+      component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), value REAL NOT NULL
     ) STRICT;
     CREATE TABLE judgement (
       component INTEGER PRIMARY KEY NOT NULL REFERENCES component(id), loss REAL NOT NULL,

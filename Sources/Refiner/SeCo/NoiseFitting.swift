@@ -8,14 +8,16 @@ import Labels
 struct NoiseFitting {
   private let store: ReviewStore
   private let taxonomy: Taxonomy
-  private let thresholds: VerdictThresholds
   private let settings: ClassifierSettings
+  private let method: RefinementSettings
 
   /// Prepares the fit of a run whose images are all analysed.
   init(run: Run, settings: ClassifierSettings = ClassifierSettings()) {
     store = run.store
     taxonomy = run.taxonomy
-    thresholds = run.configuration.settings.thresholds
+    method = run.configuration.settings
+    var settings = settings
+    settings.kind = method.classifier
     self.settings = settings
   }
 
@@ -34,8 +36,8 @@ struct NoiseFitting {
     if population.standardisation.count > 0 {
       let classifier = try train(population, progress: progress)
       let model = try fit(classifier, population)
-      try store.set(mixture: model.mixture)
-      try judge(classifier, population, model, progress: progress)
+      try store.set(mixture: model.fit.mixture)
+      try store.set(noiseFit: try judge(classifier, population, model, progress: progress))
     }
     try store.set(stage: .judged)
   }
@@ -50,11 +52,14 @@ struct NoiseFitting {
   }
 
   private func measure() throws -> Population {
-    let count = FeatureLayout(classCount: taxonomy.classes.count).count
     var population = Population(
-      standardisation: Standardisation(featureCount: count),
+      standardisation: Standardisation(featureCount: 0),
       weights: ComponentWeights(classCount: taxonomy.classes.count))
     try stream { batch in
+      if population.standardisation.count == 0 {
+        // As many as were measured: with an image encoder there are more.
+        population.standardisation = Standardisation(featureCount: batch.featureCount)
+      }
       population.standardisation.add(batch.features)
       for (position, area) in zip(positions(of: batch), batch.areas) {
         population.weights.add(position: position, area: area)
@@ -69,7 +74,7 @@ struct NoiseFitting {
   ) throws -> ConnectivityClassifier {
     let scale = population.weights.scale
     var training = ClassifierTraining(
-      featureCount: FeatureLayout(classCount: taxonomy.classes.count).count,
+      featureCount: population.standardisation.featureCount,
       classCount: taxonomy.classes.count, componentCount: population.standardisation.count,
       settings: settings)
     while !training.isFinished {
@@ -93,52 +98,52 @@ struct NoiseFitting {
   private func fit(
     _ classifier: ConnectivityClassifier, _ population: Population
   ) throws -> NoiseModel {
-    var losses = StreamingHistogram(ceiling: 16)
-    var doubts = StreamingHistogram(ceiling: 1)
+    var observations = NoiseObservations(
+      settings: method, taxonomy: taxonomy, hasConfidence: population.hasConfidence,
+      reserving: population.standardisation.count)
     try stream { batch in
-      for loss in judgedLosses(batch, classifier, population).losses { losses.add(Double(loss)) }
-      if population.hasConfidence {
-        for confidence in batch.confidences { doubts.add(max(0, 1 - Double(confidence ?? 1))) }
+      for (row, evidence) in evidence(of: batch, classifier, population).enumerated() {
+        observations.add(evidence, confidence: batch.confidences[row])
       }
     }
-    return NoiseModel(
-      losses: losses, doubts: population.hasConfidence ? doubts : nil, taxonomy: taxonomy,
-      thresholds: thresholds)
+    return NoiseModel(fitting: observations)
   }
 
+  /// Stores the judgements of all components.
+  /// - Returns: the fit with the histogram of what was judged.
   private func judge(
     _ classifier: ConnectivityClassifier, _ population: Population, _ model: NoiseModel,
     progress: (RefinementProgress) -> Void
-  ) throws {
+  ) throws -> NoiseFit {
     var done = 0
+    var fit = model.fit
     try stream { batch in
-      let (losses, probabilities) = judgedLosses(batch, classifier, population)
-      let width = probabilities.columnCount
-      try store.write(
-        batch.ids.indices.map { row in
-          let posterior = Array(probabilities.values[(row * width)..<((row + 1) * width)])
-          return (
-            batch.ids[row],
-            model.judge(
-              classID: batch.classIDs[row], area: batch.areas[row], loss: losses[row],
-              posterior: posterior, confidence: batch.confidences[row])
-          )
-        })
+      let judgements = evidence(of: batch, classifier, population).enumerated().map {
+        model.judge($1, area: batch.areas[$0], confidence: batch.confidences[$0])
+      }
+      for judgement in judgements {
+        fit.histogram.add(loss: Double(judgement.loss), verdict: judgement.verdict)
+      }
+      try store.write(Array(zip(batch.ids, judgements)))
       done += batch.ids.count
       progress(
         RefinementProgress(
           step: .judging, done: done, total: population.standardisation.count))
     }
+    return fit
   }
 
-  private func judgedLosses(
-    _ batch: FeatureBatch, _ classifier: ConnectivityClassifier, _ population: Population
-  ) -> (losses: [Float], probabilities: Matrix) {
+  private func evidence(
+    of batch: FeatureBatch, _ classifier: ConnectivityClassifier, _ population: Population
+  ) -> [ComponentEvidence] {
     let probabilities = classifier.probabilities(
       of: population.standardisation.standardised(batch.features))
-    let losses = positions(of: batch).enumerated().map { row, position in
-      ConnectivityClassifier.loss(ofProbability: probabilities[row, position])
+    let width = probabilities.columnCount
+    return positions(of: batch).enumerated().map { row, position in
+      ComponentEvidence(
+        position: position,
+        loss: ConnectivityClassifier.loss(ofProbability: probabilities[row, position]),
+        posterior: Array(probabilities.values[(row * width)..<((row + 1) * width)]))
     }
-    return (losses, probabilities)
   }
 }

@@ -9,10 +9,12 @@ internal import Synchronization
 /// synchronised), which would hold up a cooperative pool of one thread per core. At most `workers`
 /// results wait at a time, so that memory follows the workers, not the elements. The first error ends
 /// the work: no further element is begun.
+///
+/// idle: called on the caller's thread a few times a second while no result comes.
 func forEachInParallel<Element: Sendable, Output: Sendable>(
   _ elements: [Element], workers: Int,
   _ transform: @escaping @Sendable (Element) throws -> Output,
-  body: (Output) throws -> Void
+  idle: () -> Void = {}, body: (Output) throws -> Void
 ) throws {
   let workers = min(workers, elements.count)
   let exchange = Exchange<Element, Output>(elements, workers: workers)
@@ -24,7 +26,7 @@ func forEachInParallel<Element: Sendable, Output: Sendable>(
       }
     }
   }
-  for _ in elements { try body(exchange.take().get()) }
+  for _ in elements { try body(exchange.take(idle: idle).get()) }
 }
 
 /// Elements to do and results to fetch, shared by the workers and their caller.
@@ -58,8 +60,8 @@ private final class Exchange<Element: Sendable, Output: Sendable>: Sendable {
     ready.signal()
   }
 
-  func take() -> Result<Output, any Error> {
-    ready.wait()
+  func take(idle: () -> Void) -> Result<Output, any Error> {
+    while ready.wait(timeout: .now() + .milliseconds(200)) == .timedOut { idle() }
     room.signal()
     return state.withLock { $0.results.removeFirst() }
   }

@@ -16,16 +16,20 @@ public struct Refinement: Sendable {
   private let folder: String
   private let workers: Int
   private let limits: FileLimits
+  private let network: RefinementNetwork?
 
   /// Prepares a refinement of `samples`, found at `paths`, into the run folder `folder`.
   ///
   /// tool: name and version of the program, for run.toml.  workers: images analysed at a time; each
-  /// holds one image in memory.
+  /// holds one image in memory.  network: what `settings.checkpoint` names; must be there when the
+  /// settings aggregate.
   public init(
     samples: [Sample], paths: DatasetPaths, taxonomy: Taxonomy,
     settings: RefinementSettings = RefinementSettings(), tool: String, folder: String,
-    workers: Int, limits: FileLimits = .standard
+    workers: Int, limits: FileLimits = .standard, network: RefinementNetwork? = nil
   ) {
+    precondition(
+      network != nil || !settings.aggregation.needsNetwork, "Aggregation needs a network")
     precondition(workers > 0, "\(workers) workers")
     self.samples = samples
     self.paths = paths
@@ -35,6 +39,7 @@ public struct Refinement: Sendable {
     self.folder = folder
     self.workers = workers
     self.limits = limits
+    self.network = network
   }
 
   /// Does what is left to do.
@@ -46,19 +51,23 @@ public struct Refinement: Sendable {
     Matrix.useOneThread()
     try checkFolder()
     let inputs = try inputs(progress: progress)
-    let run = try openRun(inputs)
+    let run = try openRun(inputs, progress: progress)
     let known = Set(try run.store.images().map(\.id))
     let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
+    var aggregation = AggregationReport()
     if try run.store.stage() == nil {
-      try analyse(missing, inputs: inputs, into: run, progress: progress)
+      aggregation = try analyse(missing, inputs: inputs, into: run, progress: progress)
       try run.store.set(stage: .features)
     }
     if try run.store.stage() == .features {
       try NoiseFitting(run: run).judgeAll(progress: progress)
     }
-    return RefinementSummary(
+    let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
-      analysed: missing.count, mixture: try run.store.mixture())
+      analysed: missing.count, mixture: try run.store.mixture(),
+      aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
+    try run.publish()
+    return summary
   }
 
   /// Refuses stems that cannot name a map, and to mix a run into a folder of other files.
@@ -70,7 +79,9 @@ public struct Refinement: Sendable {
     if case .file = FileSystem.kind(of: folder) { throw RefinementError.notFolder(folder) }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // What a refinement leaves that was killed before its database was there.
-    let leftovers = [RunPath.configuration, RunPath.lock, RunPath.labels]
+    let leftovers = [
+      RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.draft + ".partial",
+    ]
     let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
     guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
@@ -79,8 +90,12 @@ public struct Refinement: Sendable {
     var inputs: [RunInput?] = Array(repeating: nil, count: samples.count)
     var done = 0
     let samples = samples
+    let network = network
+    let shared = try SharedDigests(samples)
     try forEachInParallel(Array(samples.indices), workers: workers) { index in
-      (index, try RunInput(digesting: samples[index]))
+      let sample = samples[index]
+      let embedding = try network?.embeddingFile(ofPhoto: sample.image)
+      return (index, try RunInput(digesting: sample, embedding: embedding, shared: shared))
     } body: { index, input in
       inputs[index] = input
       done += 1
@@ -89,23 +104,26 @@ public struct Refinement: Sendable {
     return inputs.compactMap(\.self)
   }
 
-  private func openRun(_ inputs: [RunInput]) throws -> Run {
+  private func openRun(
+    _ inputs: [RunInput], progress: (RefinementProgress) -> Void
+  ) throws -> Run {
     let configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    guard Run.exists(folder) else { return try Run.create(folder, configuration: configuration) }
-    let run = try Run.open(folder, unfinished: true)
-    guard run.configuration.runID == configuration.runID else {
-      throw RefinementError.otherRun(folder: folder)
+    return try Run.resume(folder, configuration: configuration) {
+      try SelectionPass(
+        samples: samples, taxonomy: taxonomy, settings: settings, limits: limits, workers: workers
+      ).thresholds(progress: progress)
     }
-    return run
   }
 
   private func analyse(
     _ missing: [ImageID], inputs: [RunInput], into run: Run,
     progress: (RefinementProgress) -> Void
-  ) throws {
-    let analysis = ImageAnalysis(run: run, limits: limits)
+  ) throws -> AggregationReport {
+    let reader = try LabelReader(samples, taxonomy: taxonomy, settings: settings, limits: limits)
+    let analysis = ImageAnalysis(run: run, reader: reader, limits: limits, network: network)
+    var aggregation = AggregationReport()
     let resumed = samples.count - missing.count
     let samples = samples
     var done = resumed
@@ -113,7 +131,13 @@ public struct Refinement: Sendable {
     try forEachInParallel(missing, workers: workers) { id in
       let index = id.rawValue - 1
       return try analysis.analyse(samples[index], input: inputs[index], id: id)
+    } idle: {
+      guard let detail = network?.progress.text else { return }
+      progress(
+        RefinementProgress(
+          step: .images, done: done, total: samples.count, resumed: resumed, detail: detail))
     } body: { image in
+      if let report = image.aggregation { aggregation.add(report) }
       batch.append((image.record, image.components))
       if batch.count == Self.imagesPerTransaction {
         try run.store.add(batch)
@@ -124,21 +148,24 @@ public struct Refinement: Sendable {
         RefinementProgress(step: .images, done: done, total: samples.count, resumed: resumed))
     }
     if !batch.isEmpty { try run.store.add(batch) }
+    return aggregation
   }
 }
 
 extension RunInput {
-  /// Reads the files of a sample for their digests.
+  /// Reads the files of a sample for their digests; those in `shared` were read before.
   /// - Throws: `StoreError.unreadable` for a file that cannot be read.
-  init(digesting sample: Sample) throws(StoreError) {
+  init(
+    digesting sample: Sample, embedding: String?, shared: SharedDigests
+  ) throws(StoreError) {
     let paths: [(DigestRole, String?)] = [
       (.image, sample.image), (.label, sample.label), (.confidence, sample.confidence),
-      (.truth, sample.truth),
+      (.truth, sample.truth), (.embedding, embedding),
     ]
     var files: [File] = []
     for case (let role, let path?) in paths {
       files.append(
-        File(role: role, path: path, digest: try FileDigest.sha256(ofFile: path)))
+        File(role: role, path: path, digest: try shared.sha256(ofFile: path)))
     }
     self.init(stem: sample.stem, files: files)
   }

@@ -4,6 +4,8 @@ public struct RefinementProgress: Hashable, Sendable {
   public enum Step: String, Hashable, Sendable {
     /// Input files are read for their SHA-256; counts are images.
     case hashing
+    /// The confidences of all labels are counted, to select by them; counts are images.
+    case selecting
     /// Images are read and their components measured; counts are images.
     case images
     /// The classifier is trained; counts are steps of gradient descent.
@@ -20,12 +22,15 @@ public struct RefinementProgress: Hashable, Sendable {
   public let total: Int
   /// How much of it an earlier process had done.
   public let resumed: Int
+  /// What is being done to the image in the network, such as `encoding 40 %`; nil when there is none.
+  public let detail: String?
 
-  init(step: Step, done: Int, total: Int, resumed: Int = 0) {
+  init(step: Step, done: Int, total: Int, resumed: Int = 0, detail: String? = nil) {
     self.step = step
     self.done = done
     self.total = total
     self.resumed = resumed
+    self.detail = detail
   }
 }
 
@@ -39,4 +44,6 @@ public struct RefinementSummary: Hashable, Sendable {
   public let analysed: Int
   /// The mixture over the losses; nil when there was nothing to fit.
   public let mixture: GaussianMixture?
+  /// What the aggregation did to the images that this process analysed; nil without aggregation.
+  public let aggregation: AggregationReport?
 }

@@ -193,10 +193,11 @@ final class FailingJournal: ReviewJournal {
   func queue(flaggedOnly: Bool) throws -> [QueueItem] { try store.queue(flaggedOnly: flaggedOnly) }
 
   func append(
-    _ action: JournalAction, reviewer: String, seconds: Double, note: String?
+    _ action: JournalAction, reviewer: String, seconds: Double, note: String?, suspicion: Float?
   ) throws -> JournalEntry {
     guard !isFull.withLock({ $0 }) else { throw DiskFull() }
-    return try store.append(action, reviewer: reviewer, seconds: seconds, note: note)
+    return try store.append(
+      action, reviewer: reviewer, seconds: seconds, note: note, suspicion: suspicion)
   }
 
   func setting(_ key: String) throws -> String? { try store.setting(key) }

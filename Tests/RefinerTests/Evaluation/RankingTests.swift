@@ -46,6 +46,29 @@ import Testing
     #expect(abs(ranking.precisionAt100 - 0.95) < 1e-12)
   }
 
+  @Test func liftIsPrecisionOverTheShareOfWrongOnes() throws {
+    // The ten first are wrong, then each third of 590.
+    let isWrong = (0..<600).map { $0 < 10 || $0 % 3 == 0 }
+    let ranking = try #require(
+      Ranking(
+        scores: (0..<600).map { -Double($0) }, isWrong: isWrong,
+        areas: Array(repeating: 1, count: 600)))
+    let share = Double(isWrong.count { $0 }) / 600
+    #expect(ranking.precisions.keys.sorted() == [10, 50, 100, 500])
+    #expect(ranking.precisions[10] == 1 && ranking.lifts[10] == 1 / share)
+    for cut in [50, 100, 500] {
+      let precision = Double(isWrong.prefix(cut).count { $0 }) / Double(cut)
+      #expect(abs((ranking.precisions[cut] ?? 0) - precision) < 1e-12)
+      #expect(abs((ranking.lifts[cut] ?? 0) - precision / share) < 1e-12)
+    }
+  }
+
+  @Test func leavesOutHeadsThatAreLongerThanTheList() throws {
+    let ranking = try #require(
+      Ranking(scores: Self.scores, isWrong: Self.isWrong, areas: Self.areas))
+    #expect(ranking.precisions.keys.sorted() == [10] && ranking.lifts.keys.sorted() == [10])
+  }
+
   @Test func isUndefinedWithoutBothKinds() {
     #expect(Ranking(scores: [], isWrong: [], areas: []) == nil)
     #expect(Ranking(scores: [1, 2], isWrong: [true, true], areas: [1, 1]) == nil)

@@ -48,7 +48,7 @@ import Testing
     let fixture = try ReviewFixture()
     let run = try fixture.makeRun()
     #expect(try run.store.judgementProblem() == nil)
-    try run.store.update(suspicions: [(ComponentID(5), 0.25, 7)])
+    try run.store.write([fixture.judgement(ComponentID(5), gain: 7)])
     #expect(try run.store.judgementProblem() != nil)
     try run.store.set(stage: .judged)
     #expect(try run.store.judgementProblem() == nil)

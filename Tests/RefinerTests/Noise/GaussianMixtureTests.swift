@@ -42,6 +42,25 @@ import Testing
     #expect(fit.eta(loss: 0) == 0 && fit.eta(loss: Self.losses[0]) == 0)
   }
 
+  @Test(arguments: [0.2, 0.6, 0.95])
+  func theCutOffIsTheLowestLossOfItsEta(threshold: Double) throws {
+    let fit = GaussianMixture(fitting: Self.histogram(Self.losses), settings: Self.converged)
+    let cut = try #require(fit.cutOff(eta: threshold))
+    #expect(fit.eta(loss: cut) >= threshold && fit.eta(loss: cut - 1e-4) < threshold)
+    #expect(abs(fit.eta(loss: cut) - threshold) < 1e-3)
+    #expect(fit.cutOff(eta: 1.1) == nil && fit.cutOff(eta: 0) == fit.minimum)
+  }
+
+  @Test func densitiesPerNatAddUpToTheWeights() {
+    let fit = GaussianMixture(fitting: Self.histogram(Self.losses), settings: Self.converged)
+    for gaussian in [fit.low, fit.high] {
+      let sum = stride(from: -3.0, to: 6, by: 0.001).reduce(0) {
+        $0 + fit.density(of: gaussian, atLoss: $1) * 0.001
+      }
+      #expect(abs(sum - gaussian.weight) < 1e-4)
+    }
+  }
+
   @Test func anOutlierDoesNotGetAGaussianOfItsOwn() {
     let many = (0..<20).flatMap { _ in Self.losses }
     let fit = GaussianMixture(fitting: Self.histogram(many + [12]))

@@ -92,6 +92,12 @@ final class ReviewFixture {
       suggestion: suggestion, suspicion: suspicion, gain: suspicion * 16)
   }
 
+  func judgement(_ id: ComponentID, gain: Float) -> (ComponentID, Judgement) {
+    var judgement = judgement(id)
+    judgement.gain = gain
+    return (id, judgement)
+  }
+
   func fill(_ store: ReviewStore, images: Int = 2) throws {
     let records = (1...images).map { image($0) }
     try store.add(records)

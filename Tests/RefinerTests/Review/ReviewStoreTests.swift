@@ -41,7 +41,7 @@ import Testing
       try store.set(stage: .judged)
       #expect(try store.packedQueue(flaggedOnly: flaggedOnly)?.count == slow.count)
       #expect(try store.queue(flaggedOnly: flaggedOnly) == slow)
-      try store.update(suspicions: [(ComponentID(5), 0.25, 7)])
+      try store.write([fixture.judgement(ComponentID(5), gain: 7)])
       #expect(try store.packedQueue(flaggedOnly: flaggedOnly) == nil)
     }
     try store.set(stage: .judged)
@@ -64,11 +64,10 @@ import Testing
     }
     #expect(seen.map(\.rawValue) == Array(1...24))
     #expect(features == [1, 2].flatMap { fixture.image($0).1.flatMap(\.features) })
-    try store.update(suspicions: [(ComponentID(3), 0.5, 99)])
+    try store.write([fixture.judgement(ComponentID(3), gain: 99)])
     var scores: [ComponentScore] = []
     try store.forEachScoreBatch(size: 7) { scores += $0 }
     #expect(scores.map(\.id) == seen)
-    #expect(scores[2].suspicion == 0.5)
     #expect(try store.queue(flaggedOnly: false).first?.id == ComponentID(3))
   }
 

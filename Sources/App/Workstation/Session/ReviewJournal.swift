@@ -6,8 +6,10 @@ protocol ReviewJournal: Sendable {
   func queue(flaggedOnly: Bool) throws -> [QueueItem]
 
   /// Makes a decision, undo or redo permanent and returns the stored row; when it throws, nothing was stored.
+  ///
+  /// suspicion: P(wrong) as the queue has it now.
   func append(
-    _ action: JournalAction, reviewer: String, seconds: Double, note: String?
+    _ action: JournalAction, reviewer: String, seconds: Double, note: String?, suspicion: Float?
   ) throws -> JournalEntry
 
   /// A small text that is kept with the run; nil when there is none.

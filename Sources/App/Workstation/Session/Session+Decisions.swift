@@ -79,16 +79,27 @@ extension Session {
     do {
       let seconds = max(0, setup.clock() - shownAt)
       let entry = try setup.journal.append(
-        action, reviewer: setup.reviewer, seconds: seconds, note: nil)
-      let wasDecided = isDecided(entry.component)
+        action, reviewer: setup.reviewer, seconds: seconds, note: nil,
+        suspicion: suspicion(of: action))
+      let before = review.decisions[entry.component]
       review.apply(entry)
+      let after = review.decisions[entry.component]
       queue.note(
-        entry.component, wasDecided: wasDecided, isDecided: isDecided(entry.component))
+        entry.component, wasDecided: before != nil, isDecided: after != nil,
+        decision: after ?? before)
       return entry
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")
       return nil
     }
+  }
+
+  /// P(wrong) of the component that a decision is about; an undo's row has the refinement's.
+  private func suspicion(of action: JournalAction) -> Float? {
+    guard case .decide(let decision) = action, let item = queue.current,
+      item.id == decision.component
+    else { return nil }
+    return item.suspicion
   }
 
   /// Puts the component behind all others and goes to the next undecided one.

@@ -11,20 +11,22 @@ extension ReviewStore {
   ) throws(StoreError) -> GaussianMixture {
     let model = try noiseModel(of: claims, run: run)
     try write { database in
+      var fit = model.fit
       try Self.dropQueue(database)
       let statement = try Self.judgementStatement(in: database)
       try forEachSubject(in: database) { subject in
         guard let claim = claims[subject.id] else { return }
         let judgement = model.judge(
-          classID: subject.classID, area: subject.area, loss: claim.loss,
-          posterior: claim.posterior(in: run.taxonomy), confidence: subject.confidence)
+          evidence(of: subject, claim, run.taxonomy), area: subject.area,
+          confidence: subject.confidence)
+        fit.histogram.add(loss: Double(judgement.loss), verdict: judgement.verdict)
         try Self.insert(judgement, of: subject.id, with: statement)
       }
-      try Self.set(mixture: model.mixture, in: database)
+      try Self.set(noiseFit: fit, in: database)
       for (key, value) in source { try Self.set(key, to: value, in: database) }
       try Self.sealJudgements(in: database)
     }
-    return model.mixture
+    return model.fit.mixture
   }
 
   private struct Subject {
@@ -37,19 +39,29 @@ extension ReviewStore {
   private func noiseModel(
     of claims: [ComponentID: LossClaim], run: Run
   ) throws(StoreError) -> NoiseModel {
-    var losses = StreamingHistogram(ceiling: 16)
-    var doubts = StreamingHistogram(ceiling: 1)
     var hasConfidence = true
     try read { database in
+      try forEachSubject(in: database) { if $0.confidence == nil { hasConfidence = false } }
+    }
+    var observations = NoiseObservations(
+      settings: run.configuration.settings, taxonomy: run.taxonomy, hasConfidence: hasConfidence,
+      reserving: claims.count)
+    try read { database in
       try forEachSubject(in: database) { subject in
-        if let claim = claims[subject.id] { losses.add(Double(claim.loss)) }
-        if subject.confidence == nil { hasConfidence = false }
-        doubts.add(max(0, 1 - Double(subject.confidence ?? 1)))
+        guard let claim = claims[subject.id] else { return }
+        observations.add(
+          evidence(of: subject, claim, run.taxonomy), confidence: subject.confidence)
       }
     }
-    return NoiseModel(
-      losses: losses, doubts: hasConfidence ? doubts : nil, taxonomy: run.taxonomy,
-      thresholds: run.configuration.settings.thresholds)
+    return NoiseModel(fitting: observations)
+  }
+
+  private func evidence(
+    of subject: Subject, _ claim: LossClaim, _ taxonomy: Taxonomy
+  ) -> ComponentEvidence {
+    ComponentEvidence(
+      position: taxonomy.position(of: subject.classID) ?? 0, loss: claim.loss,
+      posterior: claim.posterior(in: taxonomy))
   }
 
   private func forEachSubject(in database: Database, _ body: (Subject) throws -> Void) throws {

@@ -1,0 +1,8 @@
+/// Who works on a store.
+internal enum StoreUse: Hashable, Sendable {
+  /// A reviewer, with readers beside: `review.sqlite`, with a write-ahead log.
+  case review
+  /// One process alone, which keeps everyone else out: a draft or a shard of a run that is being
+  /// refined, also on a network file system.
+  case draft
+}
