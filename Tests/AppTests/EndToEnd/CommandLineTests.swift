@@ -159,7 +159,7 @@ import Testing
   @Test func helpOfEveryCommandNamesItsArguments() throws {
     for command in [
       "demo", "refine", "review", "status", "export", "verify", "evaluate", "show", "segment",
-      "model",
+      "model", "import", "fuse",
     ] {
       let result = try FleckProcess.run(command, "--help")
       #expect(result.code == 0 && result.output.contains("USAGE: fleck \(command)"))

@@ -34,13 +34,25 @@ import Testing
 
   @Test func filesOfOneStemAreFusedWhateverTheirSuffix() throws {
     try write([[0, 1], [2, 255]], to: "a/jena/x_leftImg8bit.png")
-    try write([[0, 2], [2, 2]], to: "b/jena/x_gtFine_labelTrainIds.png")
+    try write([[0, 2], [2, 2]], to: "b/jena/x_pred.png")
     try write([[1, 1]], to: "a/y.png")
     try write([[1, 0]], to: "b/y.png")
     let agreement = try fuse()
     #expect(try map("jena/x.png") == SeCoFixture.map([[0, 255], [2, 255]]))
     #expect(try map("y.png") == SeCoFixture.map([[1, 255]]))
     #expect(agreement.totalPixels == 6 && agreement.classes.map(\.kept) == [1, 1, 1])
+  }
+
+  /// 13 and 26 are the car's trainId and labelId, 0 and 7 the road's.
+  @Test func setsOfOtherIDsVoteByClass() throws {
+    try write([[0, 1, 2]], to: "a/x.png")
+    try write([[0, 13, 0]], to: "b/x_gtFine_labelTrainIds.png")
+    try write([[7, 26, 23]], to: "c/x_gtFine_labelIds.png")
+    var fusion = LabelSetFusion(
+      sets: ["a", "b", "c"].map { sandbox($0) }, rule: .agree, taxonomy: taxonomy)
+    fusion.labelIDs = [.train, .train19, .auto]
+    _ = try fusion.write(to: sandbox("out/fused"))
+    #expect(try map("x.png") == SeCoFixture.map([[0, 1, 255]]))
   }
 
   @Test func aSmallerMapOfTheSameShapeIsScaledUp() throws {
