@@ -39,7 +39,9 @@ import Testing
   func countingAgreesWithSorting(portion: Double) {
     var generator = SplitMix64(seed: 21)
     let count = 500
-    let ids = (0..<count).map { _ in [3, 7, 9, 255].randomElement(using: &generator) ?? 3 }
+    let ids: [UInt8] = (0..<count).map { _ in
+      [3, 7, 9, 255].randomElement(using: &generator) ?? 3
+    }
     let values = (0..<count).map { _ in UInt16.random(in: 0...65535, using: &generator) }
     var found = ConfidenceHistograms(taxonomy)
     // In two images: a data set is one list.
