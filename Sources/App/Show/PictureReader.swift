@@ -50,7 +50,8 @@ struct PictureReader {
       return .labels(LabelPicture(map, taxonomy: taxonomy))
     } catch .unknownID(_, let id, let pixels, _, _) {
       return .photo(
-        image.photo, note: "\(pixels) pixels hold id \(id), which \(taxonomy.name) lacks: shown as a photo")
+        image.photo,
+        note: "\(pixels) pixels hold id \(id), which \(taxonomy.name) lacks: shown as a photo")
     }
   }
 }
