@@ -15,7 +15,7 @@ struct RefineCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
+  @Option(help: "A taxonomy's name (such as cityscapes-19; see taxonomies/) or a .toml's path.")
   var taxonomy: String
 
   @OptionGroup var method: MethodOptions

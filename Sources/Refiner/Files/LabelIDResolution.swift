@@ -42,7 +42,11 @@ public struct LabelIDResolution: Sendable {
     for file in files {
       guard let found = try numbers(in: file) else { continue }
       let stem = Path.withoutExtension(Path.name(of: file))
-      if stem.hasSuffix("_labelTrainIds") { named.formUnion(found) } else { plain.formUnion(found) }
+      if stem.hasSuffix("_labelTrainIds"), taxonomy.renumbersCityscapes {
+        named.formUnion(found)
+      } else {
+        plain.formUnion(found)
+      }
       path = file
     }
     if !named.isEmpty, plain.isEmpty { return try decideTrainIDs(named, path: path) }

@@ -31,6 +31,9 @@ internal struct StemIndex {
     if exact.isEmpty { throw .noSamples(path: folder, role: role) }
   }
 
+  /// The paths of the best file of every stem.
+  internal var files: [String] { short.values.map { Path.join(folder, $0.path) } }
+
   /// The file that belongs to an image, whose own stem is `exact` and stripped is `stem`.
   internal func path(exact name: String, stem: String) -> String? {
     // A folder of confidence maps often holds label maps of the bare stem too (ProDA).
