@@ -12,6 +12,8 @@ internal enum SettingKey {
   internal static let importedLosses = "importedLosses"
   /// SHA-256 of that file.
   internal static let importedLossesDigest = "importedLossesSHA256"
+  /// The cut-offs of a ``BulkAcceptance``.
+  internal static let bulkAcceptance = "bulkAcceptance"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }
