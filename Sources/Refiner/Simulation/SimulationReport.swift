@@ -1,6 +1,6 @@
 /// All that `simulate --json` prints: stable keys, fractions 0...1 (DESIGN section 9).
 public struct SimulationReport: Sendable, Encodable {
-  /// Decisions that an order takes to fix a share of the wrong pixels; null where it does not.
+  /// Decisions that an order takes to fix a share of the wrong pixels; absent where some review does not.
   public struct Effort: Hashable, Sendable, Encodable {
     /// To fix a half.
     public let fix50: Double?
