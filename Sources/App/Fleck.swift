@@ -15,7 +15,7 @@ struct Fleck: ParsableCommand {
     subcommands: [
       DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
       ExportCommand.self, ImportCommand.self, FuseCommand.self, VerifyCommand.self,
-      EvaluateCommand.self, PlotCommand.self, ShowCommand.self, SegmentCommand.self,
-      ModelCommand.self,
+      EvaluateCommand.self, SimulateCommand.self, PlotCommand.self, ShowCommand.self,
+      SegmentCommand.self, ModelCommand.self,
     ])
 }

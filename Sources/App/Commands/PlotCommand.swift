@@ -12,12 +12,17 @@ struct PlotCommand: ParsableCommand {
       losses: a histogram of the components' losses by verdict, the two Gaussians that were fitted to \
       them, and the cut-off. Where the run was refined with --truth, or it is given here, components \
       whose label is wrong have a colour of their own.
+
+      effort: the share of the wrong pixels fixed against decisions, as `fleck simulate` has it by \
+      default; needs the truth.
+
+      reliability: how far suspicions agree with decisions; needs 20 decisions.
       """)
 
   @Argument(help: "The run folder.")
   var folder: String
 
-  @Option(help: "What to draw: losses.")
+  @Option(help: "What to draw.")
   var what: PlotSubject = .losses
 
   @Option(help: "The file to write, .png or .svg; one that is there is replaced.")
@@ -41,9 +46,25 @@ struct PlotCommand: ParsableCommand {
     let chart =
       switch what {
       case .losses: try losses(of: run)
+      case .effort:
+        EffortChart(
+          try Simulation.ofRun(folder, truth: truth, settings: SimulationSettings())
+        ).chart
+      case .reliability: try reliability(of: run)
       }
     try file.write(chart, size: size.size)
     print("\(to): \(what.rawValue) of \(folder)".sanitised)
+  }
+
+  private func reliability(of run: Run) throws -> Chart {
+    let reliability = try Reliability(of: run.store)
+    guard reliability.count >= Reliability.minimumDecisions else {
+      throw Failure(
+        .input,
+        "\(folder): has \(reliability.count) decisions, and a diagram needs "
+          + "\(Reliability.minimumDecisions); review more first")
+    }
+    return ReliabilityChart(reliability).chart
   }
 
   private func losses(of run: Run) throws -> Chart {

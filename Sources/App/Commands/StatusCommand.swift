@@ -7,7 +7,14 @@ import Refiner
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what of a run is decided, what is left, and how many errors to expect in it.")
+    abstract: "Show what of a run is decided, what is left, and how many errors to expect in it.",
+    discussion: """
+      From 20 decisions on, a diagram shows how far the suspicions that were shown agree with what was \
+      decided: a line per tenth, its bar as long as the share of labels that were wrong.
+
+      Example:
+        fleck status run --json
+      """)
 
   @Argument(help: "The run folder.")
   var folder: String
@@ -16,8 +23,10 @@ struct StatusCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let status = try RunStatus(of: try Run.open(folder, readOnly: true))
-    print(try json ? JSONText.of(status) : Self.text(status, folder: folder))
+    let report = try StatusReport(of: try Run.open(folder, readOnly: true))
+    if json { return print(try JSONText.of(report)) }
+    print(Self.text(report.status, folder: folder))
+    if let diagram = ReliabilityText.diagram(report.reliability) { print("\n" + diagram) }
   }
 
   /// The status in words, one fact a line.

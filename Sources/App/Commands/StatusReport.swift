@@ -1,0 +1,27 @@
+import Refiner
+
+/// All that `status --json` prints: the status, with the reliability beside its keys.
+struct StatusReport: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case reliability
+  }
+
+  /// Where the review stands.
+  let status: RunStatus
+  /// How far suspicions agree with decisions.
+  let reliability: Reliability
+
+  /// Reads a run's status and reliability.
+  /// - Throws: `StoreError` when the database cannot be read.
+  init(of run: Run) throws {
+    status = try RunStatus(of: run)
+    reliability = try Reliability(of: run.store)
+  }
+
+  /// Writes both into one object.
+  func encode(to encoder: any Encoder) throws {
+    try status.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(reliability, forKey: .reliability)
+  }
+}
