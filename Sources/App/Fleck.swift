@@ -13,7 +13,7 @@ struct Fleck: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
+      DemoCommand.self, RefineCommand.self, GatherCommand.self, ReviewCommand.self, StatusCommand.self,
       ExportCommand.self,
       VerifyCommand.self, EvaluateCommand.self, ShowCommand.self, SegmentCommand.self,
       ModelCommand.self,
