@@ -50,27 +50,6 @@ extension ReviewStore {
     }
   }
 
-  /// Adds all images of another store with their components, in one transaction; the keys and stems
-  /// must be new. The other store must have the same format, and nobody may be writing to it.
-  internal func addAll(ofStore other: String) throws(StoreError) {
-    guard !isReadOnly else { throw .readOnly(path: path) }
-    do {
-      try database.writeWithoutTransaction { database in
-        try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])
-        defer { try? database.execute(sql: "DETACH DATABASE other") }
-        try database.inTransaction {
-          for (table, key) in [("image", "id"), ("component", "id"), ("content", "component")] {
-            try database.execute(
-              sql: "INSERT INTO main.\(table) SELECT * FROM other.\(table) ORDER BY \(key)")
-          }
-          return .commit
-        }
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
   private static let imageColumns = """
     SELECT id, stem, image, label, confidence, truth, width, height, digests FROM image
     """
