@@ -47,7 +47,7 @@ static void describe(png_structp png, png_infop info, CImageInfo *image) {
   image->color_type = png_get_color_type(png, info);
   image->channels = image->color_type & PNG_COLOR_MASK_COLOR
                         ? (image->color_type == PNG_COLOR_TYPE_PALETTE ? 1 : 3) : 1;
-  image->bytes = image->bit_depth == 16 && image->channels == 1 ? 2 : 1;
+  image->bytes = image->bit_depth == 16 ? 2 : 1;
   if (image->color_type == PNG_COLOR_TYPE_PALETTE) png_get_PLTE(png, info, &colours, &count);
   image->palette_count = (uint16_t)(count < 256 ? count : 256);
   if (count > 0) memcpy(image->palette, colours, (size_t)image->palette_count * sizeof(png_color));
@@ -76,7 +76,6 @@ int cimage_png_read(const uint8_t *file, size_t count, uint8_t *pixels, size_t c
   if (pixels != NULL) {
     if (image->bit_depth < 8) png_set_packing(png);
     if (image->color_type & PNG_COLOR_MASK_ALPHA) png_set_strip_alpha(png);
-    if (image->bit_depth == 16 && image->bytes == 1) png_set_scale_16(png);
     int passes = png_set_interlace_handling(png);
     png_read_update_info(png, info);
     size_t row = png_get_rowbytes(png, info);

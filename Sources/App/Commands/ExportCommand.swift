@@ -2,15 +2,19 @@ public import ArgumentParser
 import Labels
 public import Refiner
 
-/// `fleck export`: the audited label set.
+/// `fleck export`: the audited label set, or the run in another program's files.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the reviewed label maps with their journal and manifest.",
+    abstract: "Write the reviewed label maps with their journal and manifest, or SeCo's files.",
     discussion: """
-      Writes TO/labels/*.png (8-bit palette, index = class id, 255 = void), TO/journal.jsonl (every \
-      decision, hash-chained) and TO/manifest.json (SHA-256 of every file, counts). The folder appears \
-      complete or not at all. 'fleck verify RUN TO' checks it.
+      png writes TO/labels/*.png (8-bit palette, index = class id, 255 = void), TO/journal.jsonl \
+      (every decision, hash-chained) and TO/manifest.json (SHA-256 of every file, counts). 'fleck \
+      verify RUN TO' checks it. list adds TO/splits/NAME/all.txt ('image label' per line), unimatch \
+      labeled.txt and unlabeled.txt: the images with the fewest expected wrong pixels per labelled \
+      pixel, after the decisions, are labelled (ties by name). The seco formats write the components \
+      as JSON: SCC's input, output and converted files, and SeCoV2's. The folder appears complete or \
+      not at all.
       """)
 
   @Argument(help: "The run folder.")
@@ -19,6 +23,9 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "The folder to make.")
   var target: String
 
+  @Option(help: "What to write.")
+  var format: ExportFormat = .png
+
   @Option(
     help: """
       What becomes of flagged components without a decision: keep their label, make them void, or \
@@ -26,18 +33,61 @@ struct ExportCommand: ParsableCommand {
       """)
   var undecided: UndecidedPolicy = .keep
 
-  @Flag(help: "Replace an earlier export of this run.")
+  @Option(help: "unimatch: the share of images that are labelled, 0 to 1 (default: 0.5).")
+  var labelledShare: Double?
+
+  @Option(
+    help: """
+      list, unimatch: the folder that paths are relative to; the nearest one that holds the images \
+      and TO by default.
+      """)
+  var root: String?
+
+  @Option(
+    help: "seco-converted: the quantile of its thresholds, 0 to 1 (default: the run's own, 0.5).")
+  var ratio: Double?
+
+  @Flag(help: "Replace an earlier export of this run (png, list, unimatch).")
   var overwrite = false
 
   func validate() throws {
     guard !target.isEmpty else { throw ValidationError("--to is empty.") }
+    guard labelledShare == nil || format == .unimatch else {
+      throw ValidationError("--labelled-share goes with --format unimatch.")
+    }
+    guard root == nil || format == .list || format == .unimatch else {
+      throw ValidationError("--root goes with --format list or unimatch.")
+    }
+    guard ratio == nil || format == .secoConverted else {
+      throw ValidationError("--ratio goes with --format seco-converted.")
+    }
+    guard [labelledShare, ratio].compactMap(\.self).allSatisfy((0...1).contains) else {
+      throw ValidationError("--labelled-share and --ratio must be 0 to 1.")
+    }
+    guard !overwrite || format.seco == nil else {
+      throw ValidationError("--overwrite goes with label maps; give a new folder.")
+    }
   }
 
   func run() throws {
     let run = try Run.open(folder, readOnly: true)
+    if let format = format.seco {
+      try writeJSON(of: run, format: format)
+    } else {
+      try writeMaps(of: run)
+    }
+  }
+
+  private func writeMaps(of run: Run) throws {
     var export = LabelSetExport(run: run, tool: Version.text)
     export.undecided = undecided
     export.overwrite = overwrite
+    switch format {
+    case .list: export.lists = ListExport(.all, root: root)
+    case .unimatch:
+      export.lists = ListExport(.split(labelledShare: labelledShare ?? 0.5), root: root)
+    default: break
+    }
     let progress = SharedProgressLine()
     let manifest = try export.write(to: target) { done, total in
       progress.show("exporting", unit: "maps", done: done, total: total)
@@ -47,8 +97,26 @@ struct ExportCommand: ParsableCommand {
       """
       \(target.sanitised): \(manifest.images) maps, \(manifest.pixels.changed) pixels changed by \
       \(manifest.journal.rows) journal rows
-      next: fleck verify \(folder.sanitised) \(target.sanitised)
       """)
+    for line in try export.lists?.summary(of: run, target: target) ?? [] { print(line.sanitised) }
+    print("next: fleck verify \(folder.sanitised) \(target.sanitised)")
+  }
+
+  private func writeJSON(of run: Run, format: SeCoFormat) throws {
+    var export = SeCoExport(run: run, format: format)
+    export.undecided = undecided
+    if let ratio { export.ratio = ratio }
+    var line = ProgressLine()
+    defer { line.finish() }
+    let summary = try export.write(to: target) { done, total in
+      line.show("exporting", unit: "images", done: done, total: total)
+    }
+    line.finish()
+    let files = summary.files == 1 ? "file" : "files"
+    print("\(target.sanitised): \(summary.files) \(files), \(summary.components) components")
+    if summary.vanished > 0 {
+      print("left out: \(summary.vanished) components without a pixel at 1024x512")
+    }
   }
 }
 

@@ -10,8 +10,10 @@ struct ProgressLine {
 
   /// Shows how far a step is.
   ///
-  /// resumed: how much was done before; it does not count into the rate.
-  mutating func show(_ title: String, unit: String, done: Int, total: Int, resumed: Int = 0) {
+  /// resumed: how much was done before; it does not count into the rate.  detail: what is being done now.
+  mutating func show(
+    _ title: String, unit: String, done: Int, total: Int, resumed: Int = 0, detail: String? = nil
+  ) {
     if title != self.title {
       finish()
       self.title = title
@@ -27,7 +29,8 @@ struct ProgressLine {
     let elapsed = (ContinuousClock.now - started).seconds
     write(
       Self.text(
-        title, unit: unit, done: done, total: total, resumed: resumed, elapsed: elapsed),
+        title, unit: unit, done: done, total: total, resumed: resumed, elapsed: elapsed)
+        + (detail.map { "; \($0)" } ?? ""),
       isLast: isLast)
   }
 

@@ -20,8 +20,16 @@ enum RankingText {
     for reports in [ranking.orders, ranking.baselines] {
       rows += (reports ?? [:]).sorted { $0.key < $1.key }.map { (name($0.key), $0.value) }
     }
-    return [heading(ranking), scores(rows), heads(rows), comparison(rows)]
+    return [heading(ranking), scores(rows), missing(ranking), heads(rows), comparison(rows)]
       .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// Why a baseline is not there; empty when all are, or the run has no confidence at all.
+  private static func missing(_ ranking: RankingReport) -> String {
+    guard let baselines = ranking.baselines, baselines["confidence"] != nil,
+      baselines["softmin"] == nil
+    else { return "" }
+    return "no softmin: confidence files are gone, or others than were refined\n"
   }
 
   private static func name(_ key: String) -> String {
@@ -31,8 +39,8 @@ enum RankingText {
   private static func heading(_ ranking: RankingReport) -> String {
     guard let count = ranking.components, let wrong = ranking.wrong else { return "" }
     let share = (Double(wrong) / Double(count)).percent()
-    let intervals = ranking.intervals == nil ? "" : "; in brackets, 90 % of the resamples"
-    return "ranking of \(count) components, \(share) % of them wrong\(intervals)\n"
+    let intervals = ranking.intervals == nil ? "" : "in brackets, 90 % of the resamples\n"
+    return "ranking of \(count) components, \(share) % of them wrong\n\(intervals)"
   }
 
   private static func scores(_ rows: [(name: String, report: RankingReport)]) -> String {

@@ -24,6 +24,8 @@ struct RefineCommand: ParsableCommand {
 
   @OptionGroup var method: MethodOptions
 
+  @OptionGroup(title: "Network") var network: NetworkOptions
+
   @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
   var out: String
 
@@ -48,6 +50,9 @@ struct RefineCommand: ParsableCommand {
     guard !out.isEmpty else { throw ValidationError("--out is empty.") }
     guard (1...256).contains(workers) else { throw ValidationError("--workers must be 1 to 256.") }
     guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
+    guard network.checkpoint != nil || !method.aggregate.needsNetwork else {
+      throw ValidationError("--aggregate \(method.aggregate.rawValue) needs --checkpoint.")
+    }
   }
 
   func run() throws {
@@ -55,18 +60,32 @@ struct RefineCommand: ParsableCommand {
     let paths = try data.paths()
     var limits = FileLimits.standard
     limits.maximumPixels = maximumPixels
+    var settings = method.settings
+    let network = try network.open(notingIn: &settings)
+    let samples = try Dataset.samples(paths)
+    let taxonomy = try DataFolder.standard.taxonomy(taxonomy)
+    try data.note(in: &settings, samples: samples, taxonomy: taxonomy, limits: limits)
     let refinement = Refinement(
-      samples: try Dataset.samples(paths), paths: paths,
-      taxonomy: try DataFolder.standard.taxonomy(taxonomy), settings: method.settings,
-      tool: Version.text, folder: out, workers: workers, limits: limits)
+      samples: samples, paths: paths, taxonomy: taxonomy, settings: settings,
+      tool: Version.text, folder: out, workers: workers, limits: limits, network: network)
+    let report = try report(of: refinement, since: started)
+    if let failure = network?.cacheFailure {
+      standardError("fleck: embeddings are not kept: \(failure)")
+    }
+    print(report)
+  }
+
+  private func report(
+    of refinement: Refinement, since started: ContinuousClock.Instant
+  ) throws -> String {
     if let shard {
       let summary = try refinement.runShowingProgress(shard)
       let report = ShardReport(summary, seconds: (ContinuousClock.now - started).seconds)
-      return print(try json ? JSONText.of(report) : report.text(folder: out))
+      return try json ? JSONText.of(report) : report.text(folder: out)
     }
     let summary = try refinement.runShowingProgress()
     let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
-    print(try json ? report.json() : report.text(folder: out))
+    return try json ? report.json() : report.text(folder: out)
   }
 }
 

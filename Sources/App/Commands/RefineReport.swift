@@ -10,6 +10,7 @@ struct RefineReport: Encodable {
   private let imagesPerSecond: Double
   private let peakBytes: Int
   private let gmm: MixtureReport?
+  private let aggregation: AggregationText?
 
   init(_ summary: RefinementSummary, seconds: Double) {
     images = summary.images
@@ -18,16 +19,18 @@ struct RefineReport: Encodable {
     imagesPerSecond = seconds > 0 ? Double(summary.analysed) / seconds : 0
     peakBytes = ProcessMemory.peakBytes
     gmm = summary.mixture.map { MixtureReport($0) }
+    aggregation = summary.aggregation.map { AggregationText($0) }
   }
 
   func json() throws -> String { try JSONText.of(self) }
 
   func text(folder: String) -> String {
     let time = String(format: "%.1f s (%.1f images/s)", seconds, imagesPerSecond)
-    return """
-      \(folder.sanitised): \(images) images, \(components) components, \(time)
-      next: fleck review \(folder.sanitised)
-      """
+    let lines = [
+      "\(folder.sanitised): \(images) images, \(components) components, \(time)",
+      aggregation?.text, "next: fleck review \(folder.sanitised)",
+    ]
+    return lines.compactMap(\.self).joined(separator: "\n")
   }
 }
 

@@ -11,7 +11,7 @@ extension ProgressLine {
     return try work { progress in
       line.show(
         progress.step.title, unit: progress.step.unit, done: progress.done, total: progress.total,
-        resumed: progress.resumed)
+        resumed: progress.resumed, detail: progress.detail)
     }
   }
 }
@@ -20,6 +20,7 @@ extension RefinementProgress.Step {
   fileprivate var title: String {
     switch self {
     case .hashing: "hashing"
+    case .selecting: "selecting"
     case .images: "analysing"
     case .checking: "checking"
     case .gathering: "gathering"
@@ -30,7 +31,7 @@ extension RefinementProgress.Step {
 
   fileprivate var unit: String {
     switch self {
-    case .hashing, .images, .checking, .gathering: "images"
+    case .hashing, .selecting, .images, .checking, .gathering: "images"
     case .training: "steps"
     case .judging: "components"
     }

@@ -11,6 +11,7 @@ struct ShardReport: Encodable {
   private let imagesPerSecond: Double
   private let peakBytes: Int
   private let gathered: Bool
+  private let aggregation: AggregationText?
 
   init(_ summary: ShardSummary, seconds: Double) {
     shard = "\(summary.shard)"
@@ -20,6 +21,7 @@ struct ShardReport: Encodable {
     imagesPerSecond = seconds > 0 ? Double(summary.analysed) / seconds : 0
     peakBytes = ProcessMemory.peakBytes
     gathered = summary.isGathered
+    aggregation = summary.aggregation.map { AggregationText($0) }
   }
 
   /// The report in words: what was done, and what comes next.
@@ -29,9 +31,10 @@ struct ShardReport: Encodable {
       return "\(folder): shard \(shard): gathered already\nnext: fleck review \(folder)"
     }
     let time = String(format: "%.1f s (%.1f images/s)", seconds, imagesPerSecond)
-    return """
-      \(folder): shard \(shard): \(images) images, \(components) components, \(time)
-      next: fleck gather \(folder), when all shards are done
-      """
+    let lines = [
+      "\(folder): shard \(shard): \(images) images, \(components) components, \(time)",
+      aggregation?.text, "next: fleck gather \(folder), when all shards are done",
+    ]
+    return lines.compactMap(\.self).joined(separator: "\n")
   }
 }

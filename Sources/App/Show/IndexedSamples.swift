@@ -15,7 +15,7 @@ struct IndexedSamples {
   /// Takes the samples of an image of one channel; nil for colour.
   init?(_ image: PNGImage) {
     switch image.content {
-    case .rgb8: return nil
+    case .rgb8, .rgb16: return nil
     case .grey8(let bytes):
       samples = bytes.map { UInt16($0) }
       colours = []

@@ -23,8 +23,8 @@ typedef struct {
   char message[160];    // the reason, when the status is not 0
 } CImageInfo;
 
-/// Reads a PNG with no transform but unpacking: no gamma, no transparency, alpha left out,
-/// 16-bit colour reduced to 8 bits. Returns 0, or -1 and a message.
+/// Reads a PNG with no transform but unpacking: no gamma, no transparency, alpha left
+/// out. Returns 0, or -1 and a message.
 int cimage_png_read(const uint8_t *file, size_t count, uint8_t *pixels, size_t capacity,
                     CImageInfo *image);
 

@@ -1,69 +1,84 @@
-/// Which pixels of a map of ids lie near the edge of their own region.
+/// Which pixels of a map lie near the edge of their own class.
 ///
 /// A pixel of class k is in the band of width d of k's mask, mask minus its erosion by a square of
-/// 2d + 1 pixels, exactly when that square around it holds another id or leaves the image. That does
-/// not name k: one pass finds the bands of all classes.
+/// 2d + 1 pixels, exactly when that square around it holds another class or leaves the image. That does
+/// not name k: one pass finds the bands of all classes. Unknown pixels are neither k nor another class.
 struct BoundaryBand: Sendable {
-  /// One value per pixel, row-major: 0 in the band, 1 inside.
-  let isInside: [UInt8]
+  /// Stands for no class in a map.
+  static let unknown = UInt8.max
+
+  /// One value per pixel, row-major: true deep inside its class, false in the band or unknown.
+  let isInside: [Bool]
 
   /// Finds the band of pixels at most `distance` (1 or more) rows and columns away from an edge.
   ///
-  /// ids: [height, width], row-major; every value is a class of its own, void too.
+  /// ids: [height, width], row-major, ``unknown`` for none.
   /// - Complexity: O(pixels), whatever the distance.
   init(ids: [UInt8], width: Int, height: Int, distance: Int) {
     precondition(ids.count == width * height, "\(ids.count) ids for \(width)x\(height)")
     precondition(distance >= 1, "A band of \(distance) pixels")
-    var isInside = [UInt8](repeating: 0, count: ids.count)
-    var columns = ColumnHeights(width: width, height: height, distance: distance)
-    var y = 0
-    while y < height {
-      columns.advance(to: y, ids: ids.span, marking: &isInside)
-      y += 1
+    var isInside = [Bool](repeating: false, count: ids.count)
+    if 2 * min(distance, ids.count) < min(width, height) {
+      var row = [RowWindow](repeating: .empty, count: width)
+      var columns = [ColumnWindow](repeating: ColumnWindow(), count: width)
+      for y in 0..<height {
+        RowWindow.fill(&row, from: ids.span.extracting((y * width)..<((y + 1) * width)), distance)
+        for x in distance..<(width - distance) { columns[x].add(row[x], y: Int32(y)) }
+        guard y >= 2 * distance else { continue }
+        let centre = (y - distance) * width
+        let top = Int32(y - 2 * distance)
+        for x in distance..<(width - distance) {
+          isInside[centre + x] = columns[x].isUniform(since: top)
+        }
+      }
     }
     self.isInside = isInside
   }
 }
 
-/// For each column, how many rows up to the current one are uniform around it and of one class.
-private struct ColumnHeights {
-  private let width: Int
-  private let distance: Int
-  private var heights: [Int]
+/// What the 2d + 1 pixels around one of a row hold.
+private enum RowWindow {
+  case empty
+  case uniform(UInt8)
+  case mixed
 
-  init(width: Int, height: Int, distance: Int) {
-    self.width = width
-    // Wider than the image is as wide as the image; and it cannot overflow.
-    self.distance = min(distance, max(width, height))
-    heights = Array(repeating: 0, count: width)
+  /// Finds the windows of all pixels whose window lies within the row; leaves the others.
+  static func fill(_ windows: inout [RowWindow], from ids: Span<UInt8>, _ distance: Int) {
+    // The last known pixel so far, and the last one before it of another class.
+    var last = -1
+    var different = -1
+    for end in ids.indices {
+      let id = ids[end]
+      if id != BoundaryBand.unknown {
+        if last >= 0, ids[last] != id { different = last }
+        last = end
+      }
+      let start = end - 2 * distance
+      guard start >= 0 else { continue }
+      windows[end - distance] =
+        last < start ? .empty : different >= start ? .mixed : .uniform(ids[last])
+    }
   }
+}
 
-  /// Takes row `y`; where 2d + 1 uniform rows of a class end here, the middle one is inside.
-  mutating func advance(to y: Int, ids: Span<UInt8>, marking isInside: inout [UInt8]) {
-    let row = y * width
-    var start = 0
-    while start < width {
-      let id = ids[row + start]
-      var end = start + 1
-      while end < width, ids[row + end] == id { end += 1 }
-      extend(start..<end, y: y, ids: ids, marking: &isInside)
-      start = end
+/// What a column of row windows held so far.
+private struct ColumnWindow {
+  /// The last row with a known class.
+  private var last: Int32 = -1
+  private var id = BoundaryBand.unknown
+  /// The last row that a window down to here must not reach to be of one class.
+  private var different: Int32 = -1
+
+  mutating func add(_ window: RowWindow, y: Int32) {
+    switch window {
+    case .empty: break
+    case .mixed: different = y
+    case .uniform(let id):
+      if last >= 0, id != self.id { different = max(different, last) }
+      last = y
+      self.id = id
     }
   }
 
-  private mutating func extend(
-    _ run: Range<Int>, y: Int, ids: Span<UInt8>, marking isInside: inout [UInt8]
-  ) {
-    let first = min(run.lowerBound + distance, run.upperBound)
-    let last = max(first, run.upperBound - distance)
-    let row = y * width
-    let id = ids[row + run.lowerBound]
-    for x in run.lowerBound..<first { heights[x] = 0 }
-    for x in last..<run.upperBound { heights[x] = 0 }
-    for x in first..<last {
-      let continues = heights[x] > 0 && ids[row - width + x] == id
-      heights[x] = continues ? heights[x] + 1 : 1
-      if heights[x] > 2 * distance { isInside[row - distance * width + x] = 1 }
-    }
-  }
+  func isUniform(since top: Int32) -> Bool { different < top }
 }

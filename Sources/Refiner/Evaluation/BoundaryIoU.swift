@@ -10,8 +10,10 @@ public import Labels
 /// and pixels are summed over all images before dividing.
 ///
 /// A pixel that is void in either map is void in both, as ``ConfusionMatrix`` counts only pixels that are
-/// known in both: what agrees wherever both are known has 1, and a prediction's void shows in
-/// the coverage only. The edge of a void region is an edge.
+/// known in both: what agrees wherever both are known has 1, and a prediction's void shows in the coverage
+/// only. The erosion passes over void: where it borders on a class, nobody knows of an edge. (Were void
+/// outside of all masks, every hole of a sparse map would be an edge; on the dusk sequence's pseudo-labels
+/// that would give 0.37 when made void in both maps, 0.17 when in the prediction only, in place of 0.26.)
 public struct BoundaryIoU: Hashable, Sendable {
   /// The authors' width of the band, a share of the image's diagonal.
   public static let standardWidth = 0.02
@@ -34,7 +36,7 @@ public struct BoundaryIoU: Hashable, Sendable {
     self.width = width
     intersections = Array(repeating: 0, count: taxonomy.classes.count)
     unions = intersections
-    var positions = [UInt8](repeating: .max, count: 256)
+    var positions = [UInt8](repeating: BoundaryBand.unknown, count: 256)
     for (position, entry) in taxonomy.classes.enumerated() {
       positions[Int(entry.id.rawValue)] = UInt8(position)
     }
@@ -59,10 +61,10 @@ public struct BoundaryIoU: Hashable, Sendable {
     }
     let (found, expected) = (band(predicted), band(known))
     var counts = BandCounts()
-    for index in known.indices where known[index] != .max {
+    for index in known.indices {
       counts.add(
-        predicted: found.isInside[index] == 0 ? predicted[index] : .max,
-        known: expected.isInside[index] == 0 ? known[index] : .max)
+        predicted: found.isInside[index] ? BoundaryBand.unknown : predicted[index],
+        known: expected.isInside[index] ? BoundaryBand.unknown : known[index])
     }
     for position in unions.indices {
       intersections[position] += counts.intersections[position]
@@ -89,7 +91,7 @@ public struct BoundaryIoU: Hashable, Sendable {
   /// The plain mean of ``values`` over all classes, 0...1.
   public var mean: Double { ConfusionMatrix.mean(of: values) }
 
-  /// Both maps as positions of classes, 255 where either is void.
+  /// Both maps as positions of classes, unknown where either is void.
   private func classes(
     of prediction: LabelMap, _ truth: LabelMap
   ) -> (predicted: [UInt8], known: [UInt8]) {
@@ -98,9 +100,9 @@ public struct BoundaryIoU: Hashable, Sendable {
     for index in known.indices {
       let found = positions[Int(predicted[index])]
       let expected = positions[Int(known[index])]
-      let isKnown = found != .max && expected != .max
-      predicted[index] = isKnown ? found : .max
-      known[index] = isKnown ? expected : .max
+      let isKnown = found != BoundaryBand.unknown && expected != BoundaryBand.unknown
+      predicted[index] = isKnown ? found : BoundaryBand.unknown
+      known[index] = isKnown ? expected : BoundaryBand.unknown
     }
     return (predicted, known)
   }

@@ -47,10 +47,9 @@ extension LabelMap {
     guard size != self.size, width > 0, height > 0 else { return self }
     var ids: [UInt8] = []
     ids.reserveCapacity(size.area)
-    let columns = (0..<size.width).map { ($0 * 2 + 1) * width / (size.width * 2) }
-    for y in 0..<size.height {
-      let row = (y * 2 + 1) * height / (size.height * 2) * width
-      for column in columns { ids.append(self.ids[row + column]) }
+    let columns = NearestNeighbour.sources(of: size.width, from: width)
+    for row in NearestNeighbour.sources(of: size.height, from: height) {
+      for column in columns { ids.append(self.ids[row * width + column]) }
     }
     return LabelMap(width: size.width, height: size.height, ids: ids)
   }

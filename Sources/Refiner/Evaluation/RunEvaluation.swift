@@ -30,12 +30,12 @@ public struct RunEvaluation: Sendable {
     let images = try run.store.images()
     precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
     let state = try run.store.reviewState()
-    var labels = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
-    var before = labels
-    var accepted = labels
+    let empty = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
+    var (labels, before, accepted) = (empty, empty, empty)
     var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
-      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
+      let truth = try LabelFile.read(
+        path, taxonomy: run.taxonomy, space: run.configuration.settings.truthIDs)
       guard truth.size == image.size else {
         throw FileError.sizeMismatch(
           path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
@@ -45,9 +45,10 @@ public struct RunEvaluation: Sendable {
         Composition.compose(
           base: base, decisions: try run.changes(of: image.id, state: state, undecided: undecided))
       }
-      before.add(prediction: base, truth: truth)
-      labels.add(prediction: try composed(.keep), truth: truth)
-      accepted.add(prediction: try composed(.suggestion), truth: truth)
+      let scores = ScoredMap(base, truth: truth, counts: empty)
+      before.add(scores.counts)
+      labels.add(scores.counts(of: try composed(.keep), truth: truth))
+      accepted.add(scores.counts(of: try composed(.suggestion), truth: truth))
       try tally.add(image, of: run, base: base, truth: truth)
     }
     self.labels = labels
@@ -64,5 +65,24 @@ public struct RunEvaluation: Sendable {
   public var report: EvaluationReport {
     EvaluationReport(
       labels, before: before, accepted: accepted, ranking: ranking, groups: groups)
+  }
+}
+
+/// The counts of one map, kept for maps that do not differ from it, as most are early in a review.
+private struct ScoredMap {
+  private let map: LabelMap
+  private let empty: LabelScores
+  let counts: LabelScores
+
+  init(_ map: LabelMap, truth: LabelMap, counts empty: LabelScores) {
+    self.map = map
+    self.empty = empty
+    var counts = empty
+    counts.add(prediction: map, truth: truth)
+    self.counts = counts
+  }
+
+  func counts(of other: LabelMap, truth: LabelMap) -> LabelScores {
+    other == map ? counts : ScoredMap(other, truth: truth, counts: empty).counts
   }
 }

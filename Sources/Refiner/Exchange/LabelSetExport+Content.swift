@@ -3,19 +3,25 @@ internal import Labels
 internal import Synchronization
 
 extension LabelSetExport {
-  /// Fills the draft with maps, journal and manifest.
+  /// Fills the draft of what will lie at `target` with maps, lists, journal and manifest.
   internal func fill(
-    _ draft: String, progress: @Sendable (Int, Int) -> Void
+    _ draft: String, target: String, progress: @Sendable (Int, Int) -> Void
   ) throws -> Manifest {
     let entries = try run.store.journal()
     try Self.check(entries, of: run)
     let state = ReviewState(entries)
     let images = try run.store.images()
     var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
+    let texts = try lists?.files(of: run, target: target, state: state, undecided: undecided)
     let (pixels, digests) = try writeMaps(of: images, state: state, to: draft, progress: progress)
     manifest.pixels = pixels
     manifest.coverage = pixels.total > 0 ? Double(pixels.labelled) / Double(pixels.total) : 0
     manifest.files = digests
+    for (path, text) in texts ?? [:] {
+      try FileSystem.makeFolder(Path.folder(of: draft + "/" + path))
+      try AtomicFile.write(text, to: draft + "/" + path)
+      manifest.files[path] = FileDigest.sha256(text)
+    }
     let journal = Array(entries.map { $0.line + "\n" }.joined().utf8)
     try AtomicFile.write(journal, to: draft + "/" + RunPath.journal)
     manifest.files[RunPath.journal] = FileDigest.sha256(journal)
@@ -101,7 +107,8 @@ extension LabelSetExport {
     let path = draft + "/" + RunPath.label(stem: image.stem)
     try FileManager.default.createDirectory(
       atPath: Path.folder(of: path), withIntermediateDirectories: true)
-    let bytes = try PNGFile.encode(map, palette: run.palette, path: path)
+    let palette = lists == nil ? run.palette : CityPalette.colours(for: run.taxonomy)
+    let bytes = try PNGFile.encode(map, palette: palette, path: path)
     try AtomicFile.write(bytes, to: path)
     return (ManifestPixels(map, base: base), FileDigest.sha256(bytes))
   }

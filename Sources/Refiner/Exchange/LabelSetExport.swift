@@ -11,6 +11,8 @@ public struct LabelSetExport: Sendable {
   public var overwrite = false
   /// Number of images worked on at a time, 1 or more; memory grows with it.
   public var workers = 2
+  /// Lists that go with the maps, which then have SeCo's palette; nil for none.
+  public var lists: ListExport?
   internal let run: Run
   internal let tool: String
 
@@ -36,7 +38,7 @@ public struct LabelSetExport: Sendable {
       let draft = try ExportDraft(beside: target)
       defer { withExtendedLifetime(draft) {} }
       do {
-        let manifest = try fill(draft.path, progress: progress)
+        let manifest = try fill(draft.path, target: target, progress: progress)
         try FileSystem.synchronise(folder: draft.path)
         try replace(target, with: draft.path)
         return manifest

@@ -5,8 +5,8 @@ public enum ConfidenceFile {
   /// How far rounding (float16 sums) may leave 0...1 before a file is refused.
   private static let tolerance: Float = 1e-3
 
-  /// Reads a confidence map: grey PNG (the largest sample is 1), `.npy` `[H, W]` bytes or floats within
-  /// 0...1, or soft labels `[C, H, W]`, of which the largest value per pixel counts.
+  /// Reads a confidence map: grey PNG (the largest sample is 1), `.npy` `[H, W]` bytes, 16-bit
+  /// numbers or floats within 0...1, or soft labels `[C, H, W]`, of which the largest value per pixel counts.
   /// - Throws: `FileError` when it cannot be read, is damaged, exceeds the limits, or holds NaN or
   ///   values that are no probabilities.
   /// - Complexity: O(elements).
@@ -26,7 +26,7 @@ public enum ConfidenceFile {
     switch FileKind(bytes) {
     case .png: return try map(of: PNGFile.decode(bytes, path: path, limits: limits), path: path)
     case .npy: return try map(of: NPYFile.decode(bytes, path: path, limits: limits), path: path)
-    case .jpeg, nil:
+    case .jpeg, .json, nil:
       throw unsupported("neither a PNG nor a .npy file", path: path)
     }
   }
@@ -47,7 +47,7 @@ public enum ConfidenceFile {
       return ConfidenceMap(width: image.width, height: image.height, values: values)
     case .grey16(let samples):
       return ConfidenceMap(width: image.width, height: image.height, values: samples)
-    case .palette, .rgb8:
+    case .palette, .rgb8, .rgb16:
       throw unsupported("a PNG in colour", path: path)
     }
   }
@@ -59,13 +59,24 @@ public enum ConfidenceFile {
       return ConfidenceMap(
         width: soft.width, height: soft.height,
         values: try quantised(soft.maximum(), path: path))
-    case 2 where !array.values.isEmpty:
-      let scale: Float = array.elementType == .uint8 ? 1 / 255 : 1
+    case 2 where !array.values.isEmpty && largest(of: array.elementType) != nil:
+      let scale = 1 / (largest(of: array.elementType) ?? 1)
       return ConfidenceMap(
         width: array.shape[1], height: array.shape[0],
         values: try quantised(array.values.map { $0 * scale }, path: path))
     default:
-      throw unsupported("an array of shape \(array.shape)", path: path)
+      throw unsupported(
+        "an array of shape \(array.shape) and type \(array.elementType.rawValue)", path: path)
+    }
+  }
+
+  /// What stands for 1; nil for types that store no confidence.
+  private static func largest(of type: NPYArray.ElementType) -> Float? {
+    switch type {
+    case .uint8: 255
+    case .uint16: 65535
+    case .float16, .float32, .float64: 1
+    case .int8, .int16, .uint32, .int32, .uint64, .int64: nil
     }
   }
 

@@ -9,7 +9,8 @@ extension FileError: CustomStringConvertible {
     switch self {
     case .missing(let path), .unreadable(let path, _), .unwritable(let path, _),
       .damaged(let path, _), .unsupported(let path, _, _), .tooLarge(let path, _, _, _),
-      .tooLong(let path, _, _), .unknownID(let path, _, _, _), .unknownColour(let path, _, _, _),
+      .tooLong(let path, _, _), .unknownID(let path, _, _, _, _),
+      .ambiguousIDs(let path, _, _), .unknownColour(let path, _, _, _),
       .notProbabilities(let path, _, _), .channels(let path, _, _, _),
       .sizeMismatch(let path, _, _, _), .badLine(let path, _, _), .badText(let path, _),
       .duplicateStem(let path, _, _), .missingPartners(let path, _, _, _),
@@ -38,9 +39,14 @@ extension FileError: CustomStringConvertible {
       "claims \(width)x\(height) pixels, more than the limit of \(limit); scale or cut it"
     case .tooLong(_, let count, let limit):
       "claims \(count) values or bytes, more than the limit of \(limit); scale or split it"
-    case .unknownID(_, let id, let pixels, let taxonomy):
-      "\(pixels) pixels hold id \(id), which taxonomy \(taxonomy) does not know; "
-        + "give the matching --taxonomy, or list the id under 'void' in a copy of it"
+    case .unknownID(_, let id, let pixels, let place, let rule):
+      "\(pixels) pixels hold id \(id), the first at \(Int(place.x)),\(Int(place.y)), which \(rule) does "
+        + "not know; give the matching --taxonomy or --label-ids, or list the id under 'void' in a "
+        + "copy of the taxonomy"
+    case .ambiguousIDs(_, let ids, let spaces):
+      "the ids \(ids.prefix(8).map(String.init).joined(separator: ", "))\(ids.count > 8 ? ", ..." : "") "
+        + "fit several id spaces; give --label-ids (--truth-ids for ground truth) "
+        + spaces.map(\.rawValue).joined(separator: " or ")
     case .unknownColour(_, let colour, let pixels, let taxonomy):
       "\(pixels) pixels have colour \(colour.hexadecimal), which no class of taxonomy \(taxonomy) "
         + "has; give the matching --taxonomy, or add it to 'other_colours' in a copy of it"

@@ -16,8 +16,11 @@ public enum FileError: Error, Hashable, Sendable {
   case tooLarge(path: String, width: Int, height: Int, limit: Int)
   /// It claims more elements or bytes than the limit.
   case tooLong(path: String, count: Int, limit: Int)
-  /// Pixels hold an id that the taxonomy lacks.
-  case unknownID(path: String, id: Int, pixels: Int, taxonomy: String)
+  /// Pixels hold an id that nothing explains, the first at a place; the rule is `taxonomy NAME` or
+  /// `--label-ids NAME`.
+  case unknownID(path: String, id: Int, pixels: Int, at: Point<ImageSpace>, rule: String)
+  /// Files hold ids that mean different classes in several id spaces.
+  case ambiguousIDs(path: String, ids: [Int], spaces: [LabelIDSpace])
   /// Pixels have a colour that no class of the taxonomy owns.
   case unknownColour(path: String, colour: RGB, pixels: Int, taxonomy: String)
   /// Values that must lie in 0...1 do not.

@@ -3,6 +3,8 @@ internal enum FileKind: Hashable, Sendable {
   case png
   case jpeg
   case npy
+  /// Text that begins with a bracket.
+  case json
 
   /// Looks at a file's first bytes; nil when they are of no known kind.
   internal init?(_ bytes: [UInt8]) {
@@ -12,6 +14,10 @@ internal enum FileKind: Hashable, Sendable {
       self = .jpeg
     } else if bytes.starts(with: NPYFile.magic) {
       self = .npy
+    } else if let first = bytes.first(where: { ![32, 9, 10, 13].contains($0) }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    {
+      self = .json
     } else {
       return nil
     }

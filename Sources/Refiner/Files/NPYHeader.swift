@@ -73,7 +73,7 @@ internal struct NPYHeader {
       reason = "the array's type is '\(type)'"
     }
     return .unsupported(
-      path: path, reason: reason, remedy: "save it as uint8 or little-endian float16, 32 or 64")
+      path: path, reason: reason, remedy: "save it as little-endian whole numbers or floats")
   }
 
   /// The header of version 1.0, padded so that the data start at a multiple of 64 bytes.

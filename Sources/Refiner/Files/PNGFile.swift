@@ -44,14 +44,14 @@ public enum PNGFile {
   }
 
   private static func content(_ samples: [UInt8], _ header: CImageInfo) -> PNGImage.Content {
-    if header.channels == 3 { return .rgb8(samples) }
     if header.bytes == 2 {
       var wide = [UInt16](repeating: 0, count: samples.count / 2)
       for index in wide.indices {
         wide[index] = UInt16(samples[index * 2]) << 8 | UInt16(samples[index * 2 + 1])
       }
-      return .grey16(wide)
+      return header.channels == 3 ? .rgb16(wide) : .grey16(wide)
     }
+    if header.channels == 3 { return .rgb8(samples) }
     guard header.color_type == 3 else { return .grey8(samples) }
     let bytes = unsafe withUnsafeBytes(of: header.palette) { unsafe [UInt8]($0) }
     let colours = (0..<Int(header.palette_count)).map {

@@ -10,8 +10,10 @@ public struct PNGImage: Hashable, Sendable {
     case grey16([UInt16])
     /// One palette index per pixel, and the palette, which may be shorter than the indices reach.
     case palette(indices: [UInt8], colours: [RGB])
-    /// Three samples per pixel; 16-bit samples are reduced to 8 bits.
+    /// Three samples per pixel, 0...255.
     case rgb8([UInt8])
+    /// Three samples per pixel, 0...65535, as SYNTHIA stores classes.
+    case rgb16([UInt16])
   }
 
   /// Number of columns, one or more.
@@ -30,6 +32,7 @@ public struct PNGImage: Hashable, Sendable {
       case .grey8(let samples), .palette(let samples, _): samples.count
       case .grey16(let samples): samples.count
       case .rgb8(let samples): samples.count / 3
+      case .rgb16(let samples): samples.count / 3
       }
     precondition(count == width * height, "\(count) pixels given for \(width)x\(height)")
     self.width = width
@@ -40,11 +43,16 @@ public struct PNGImage: Hashable, Sendable {
 }
 
 extension PNGImage {
-  /// The image as a photo: grey scaled to 0...255, palette indices replaced by their colours.
+  /// The image as a photo: samples scaled to 0...255, palette indices replaced by their colours.
   /// - Complexity: O(pixels).
   public var photo: RGBImage {
     switch content {
     case .rgb8(let bytes): RGBImage(width: width, height: height, bytes: bytes)
+    case .rgb16(let samples):
+      // The nearest of 256 levels, as libpng's png_set_scale_16 finds it.
+      RGBImage(
+        width: width, height: height,
+        bytes: samples.map { UInt8((UInt32($0) * 255 + 32895) >> 16) })
     case .grey8(let samples):
       lookUp(samples, in: (0...255).map { grey(of: $0) })
     case .grey16(let samples):

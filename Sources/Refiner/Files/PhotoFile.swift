@@ -21,7 +21,7 @@ public enum PhotoFile {
     switch FileKind(bytes) {
     case .png: return try PNGFile.decode(bytes, path: path, limits: limits).photo
     case .jpeg: return try JPEGFile.decode(bytes, path: path, limits: limits)
-    case .npy, nil:
+    case .npy, .json, nil:
       throw .unsupported(
         path: path, reason: "neither a PNG nor a JPEG file", remedy: "convert the photo to PNG")
     }

@@ -1,13 +1,16 @@
+internal import Labels
+
 /// One value per class and pixel, `[channels, height, width]`; at most 256 classes, never empty.
 internal struct SoftLabels {
   internal let channels: Int
   internal let height: Int
   internal let width: Int
-  private let values: [Float]
+  /// `[channels, height, width]`.
+  internal let values: [Float]
 
   internal init(_ array: NPYArray, path: String) throws(FileError) {
     guard array.shape.count == 3, !array.values.isEmpty, array.shape[0] <= 256,
-      array.elementType != .uint8
+      array.elementType.isFloat
     else {
       throw .unsupported(
         path: path,
@@ -18,6 +21,14 @@ internal struct SoftLabels {
     height = array.shape[1]
     width = array.shape[2]
     values = array.values
+  }
+
+  /// Whether there is a channel per class.
+  internal func check(_ taxonomy: Taxonomy, path: String) throws(FileError) {
+    guard channels == taxonomy.classes.count else {
+      throw .channels(
+        path: path, found: channels, taxonomy: taxonomy.name, expected: taxonomy.classes.count)
+    }
   }
 
   /// The channel of the largest value of each pixel, the first of equals; NaN never wins.

@@ -17,7 +17,7 @@ public enum StoredImage: Hashable, Sendable {
     switch FileKind(bytes) {
     case .png: return .png(try PNGFile.decode(bytes, path: path, limits: limits))
     case .jpeg: return .jpeg(try JPEGFile.decode(bytes, path: path, limits: limits))
-    case .npy, nil:
+    case .npy, .json, nil:
       throw .unsupported(
         path: path, reason: "neither a PNG nor a JPEG file", remedy: "convert it to PNG")
     }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GRDB
 
 extension ReviewStore {
   private static let mixtureKey = "mixture"
@@ -27,6 +28,12 @@ extension ReviewStore {
   /// Stores the fit of the run's noise model.
   func set(noiseFit: NoiseFit) throws(StoreError) { try set(noiseFit, of: Self.fitKey) }
 
+  /// Stores mixture and fit of other losses, in the transaction at hand.
+  static func set(noiseFit: NoiseFit, in database: Database) throws {
+    try set(mixtureKey, to: text(of: noiseFit.mixture), in: database)
+    try set(fitKey, to: text(of: noiseFit), in: database)
+  }
+
   private func value<Value: Decodable>(
     _ type: Value.Type, of key: String, name: String
   ) throws(StoreError) -> Value? {
@@ -38,11 +45,15 @@ extension ReviewStore {
   }
 
   private func set(_ value: some Encodable, of key: String) throws(StoreError) {
+    try set(key, to: Self.text(of: value))
+  }
+
+  private static func text(of value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let data = try? encoder.encode(value) else {
       preconditionFailure("Numbers that are not finite: \(value)")
     }
-    try set(key, to: String(decoding: data, as: UTF8.self))
+    return String(decoding: data, as: UTF8.self)
   }
 }

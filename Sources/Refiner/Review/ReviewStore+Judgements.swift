@@ -6,16 +6,26 @@ extension ReviewStore {
   public func write(_ judgements: [(ComponentID, Judgement)]) throws(StoreError) {
     try write { database in
       try Self.dropQueue(database)
-      let statement = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-      for (id, judgement) in judgements {
-        try statement.execute(arguments: [
-          id.rawValue, Double(judgement.loss), Double(judgement.eta), judgement.verdict.code,
-          Int(judgement.suggestion.rawValue), Double(judgement.suspicion), Double(judgement.gain),
-          FloatBlob.encode(judgement.posterior),
-        ])
-      }
+      let statement = try Self.judgementStatement(in: database)
+      for (id, judgement) in judgements { try Self.insert(judgement, of: id, with: statement) }
     }
+  }
+
+  /// The statement that stores one judgement; see ``insert(_:of:with:)``.
+  internal static func judgementStatement(in database: Database) throws -> Statement {
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  }
+
+  /// Stores one judgement, in the transaction at hand.
+  internal static func insert(
+    _ judgement: Judgement, of id: ComponentID, with statement: Statement
+  ) throws {
+    try statement.execute(arguments: [
+      id.rawValue, Double(judgement.loss), Double(judgement.eta), judgement.verdict.code,
+      Int(judgement.suggestion.rawValue), Double(judgement.suspicion), Double(judgement.gain),
+      FloatBlob.encode(judgement.posterior),
+    ])
   }
 
   /// Number of components with a judgement.

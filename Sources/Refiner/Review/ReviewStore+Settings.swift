@@ -20,13 +20,17 @@ extension ReviewStore {
   /// loading, and its judgements are sealed with their digest.
   public func set(stage: RunStage) throws(StoreError) {
     try write { database in
-      if stage == .judged {
-        try Self.packQueue(database)
-        let digest = try JudgementDigest.digest(in: database)
-        try Self.set(SettingKey.judgementsDigest, to: digest, in: database)
-      }
+      if stage == .judged { try Self.sealJudgements(in: database) }
       try Self.set(SettingKey.stage, to: stage.rawValue, in: database)
     }
+  }
+
+  /// Packs the queue for fast loading and seals the judgements with their digest, in the transaction at
+  /// hand.
+  internal static func sealJudgements(in database: Database) throws {
+    try packQueue(database)
+    let digest = try JudgementDigest.digest(in: database)
+    try set(SettingKey.judgementsDigest, to: digest, in: database)
   }
 
   /// The value of a setting, in the transaction at hand.

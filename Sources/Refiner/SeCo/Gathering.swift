@@ -24,7 +24,8 @@ public struct Gathering: Sendable {
     if Run.isPublished(folder) { return try finished() }
     let collection = try ShardCollection(of: folder)
     try checkMaps(of: collection, progress: progress)
-    let run = try Run.resume(folder, configuration: collection.configuration)
+    let configuration = collection.configuration
+    let run = try Run.resume(folder, configuration: configuration) { configuration.selection }
     try takeIn(collection, into: run, progress: progress)
     if try run.store.stage() == .features {
       try NoiseFitting(run: run).judgeAll(progress: progress)

@@ -17,8 +17,10 @@ struct ImageAnalysis: Sendable {
   /// in which images are finished.
   private static let componentBits = 32
   let run: Run
+  /// Knows the labels' formats, ids and selection.
+  let reader: LabelReader
   let limits: FileLimits
-  /// Needed by the aggregation; without one, labels stay as they are and features do without embedding.
+  /// Gives embeddings to the features, and masks to the aggregation, which needs it.
   let network: RefinementNetwork?
 
   /// Analyses one sample and writes `labels/<stem>.png`.
@@ -28,11 +30,13 @@ struct ImageAnalysis: Sendable {
   ///   and `EmbeddingError` of the network.
   /// - Complexity: O(pixels) besides the network; one image, its map and its confidence are in memory.
   func analyse(_ sample: Sample, input: RunInput, id: ImageID) throws -> AnalysedImage {
-    let labels = try LabelFile.read(sample.label, taxonomy: run.taxonomy, limits: limits)
     let photo = try PhotoFile.read(sample.image, limits: limits)
-    let confidence = try sample.confidence.map { path in
-      try ConfidenceFile.read(path, limits: limits).resized(to: labels.size)
+    let selection = run.configuration.selection
+    let known = try reader.read(sample, thresholds: selection) { photo.size }
+    guard selection == nil || known.confidence != nil else {
+      throw RefinementError.noConfidence(path: sample.label)
     }
+    let (labels, confidence) = (known.map, known.confidence)
     if let truth = sample.truth { try check(truth, against: labels, of: sample) }
     let image = photo.size == labels.size ? photo : photo.resized(to: labels.size)
     let network = try inNetwork(
@@ -45,13 +49,15 @@ struct ImageAnalysis: Sendable {
       confidence: sample.confidence, truth: sample.truth, size: map.size, digests: digests)
     return AnalysedImage(
       record: record,
-      components: components(of: map, photo: image, confidence: confidence, image: id),
+      components: components(
+        of: map, photo: image, embedding: network.embedding, confidence: confidence, image: id),
       aggregation: network.report)
   }
 
   /// What the network makes of an image.
   private struct Answer {
     var map: LabelMap
+    var embedding: ImageEmbedding?
     var report: AggregationReport?
   }
 
@@ -61,21 +67,19 @@ struct ImageAnalysis: Sendable {
   private func inNetwork(
     _ labels: LabelMap, image: RGBImage, photoSize: Size<ImageSpace>, path: String
   ) throws -> Answer {
-    let settings = run.configuration.settings
-    guard let network, settings.aggregation.needsNetwork else { return Answer(map: labels) }
-    let aggregation = Aggregation(
-      mode: settings.aggregation, parameters: .preset(settings.preset), preset: settings.preset,
-      taxonomy: run.taxonomy)
+    guard let network else { return Answer(map: labels) }
+    let aggregation = Aggregation(run.configuration.settings, taxonomy: run.taxonomy)
     return try network.withPhoto(image, photoSize: photoSize, path: path) { photo in
+      guard let aggregation else { return Answer(map: labels, embedding: photo.embedding) }
       var (map, report) = try aggregation.aggregate(labels, using: photo.masks())
       report.seconds = (ContinuousClock.now - photo.started).inSeconds
-      return Answer(map: map, report: report)
+      return Answer(map: map, embedding: photo.embedding, report: report)
     }
   }
 
   /// Ground truth takes no part in refining; better to hear now than when evaluating that it is bad.
   private func check(_ truth: String, against map: LabelMap, of sample: Sample) throws(FileError) {
-    let known = try LabelFile.read(truth, taxonomy: run.taxonomy, limits: limits)
+    let known = try reader.truth(truth)
     guard known.size == map.size else {
       throw .sizeMismatch(
         path: truth, found: known.size, partner: sample.label, expected: map.size)
@@ -83,13 +87,15 @@ struct ImageAnalysis: Sendable {
   }
 
   private func components(
-    of map: LabelMap, photo: RGBImage, confidence: ConfidenceMap?, image: ImageID
+    of map: LabelMap, photo: RGBImage, embedding: ImageEmbedding?, confidence: ConfidenceMap?,
+    image: ImageID
   ) -> [ComponentRecord] {
     let found = ConnectedComponents(map)
     let verticalRuns = found.verticalRuns()
     let encodings = found.encodings(of: verticalRuns)
     let features = ComponentFeatures(
-      of: found, verticalRuns: verticalRuns, map: map, image: photo, taxonomy: run.taxonomy)
+      of: found, verticalRuns: verticalRuns, map: map, image: photo, taxonomy: run.taxonomy,
+      embedding: embedding)
     let means = confidence.map { found.means(of: $0) }
     let softMinimums = confidence.map { found.softMinimums(of: $0) }
     return found.components.map { component in

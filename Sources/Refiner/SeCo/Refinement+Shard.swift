@@ -13,10 +13,11 @@ extension Refinement {
     try checkFolder()
     let ids = shard.images(of: samples.count)
     if Run.isPublished(folder) { return try gathered(shard, ids) }
-    let plan = ShardPlan(
-      of: samples, paths: paths, taxonomy: taxonomy, settings: settings, tool: tool,
-      count: shard.count)
-    try ShardFolder(run: folder).begin(plan, count: shard.count)
+    let plan = try ShardFolder(run: folder).begin(
+      ShardPlan(
+        of: samples, paths: paths, taxonomy: taxonomy, settings: settings, tool: tool,
+        count: shard.count), count: shard.count
+    ) { try selection(progress: progress) }
     let inputs = try inputs(of: ids, progress: progress)
     let run = try Run.shard(shard, of: folder, configuration: plan.configuration(with: inputs))
     let (analysed, aggregation) = try analyseMissing(

@@ -53,7 +53,7 @@ public struct Refinement: Sendable {
     try ShardFolder(run: folder).refuseWhole()
     let ids = samples.indices.map { ImageID($0 + 1) }
     let inputs = try inputs(of: ids, progress: progress)
-    let run = try openRun(inputs)
+    let run = try openRun(inputs, progress: progress)
     let (analysed, aggregation) = try analyseMissing(
       Array(zip(ids, inputs)), into: run, progress: progress)
     if try run.store.stage() == .features {
@@ -91,10 +91,11 @@ public struct Refinement: Sendable {
     var done = 0
     let samples = samples
     let network = network
+    let shared = try SharedDigests(ids.map { samples[$0.rawValue - 1] })
     try forEachInParallel(Array(ids.enumerated()), workers: workers) { place, id in
       let sample = samples[id.rawValue - 1]
       let embedding = try network?.embeddingFile(ofPhoto: sample.image)
-      return (place, try RunInput(digesting: sample, embedding: embedding))
+      return (place, try RunInput(digesting: sample, embedding: embedding, shared: shared))
     } body: { place, input in
       inputs[place] = input
       done += 1
@@ -103,11 +104,22 @@ public struct Refinement: Sendable {
     return inputs.compactMap(\.self)
   }
 
-  private func openRun(_ inputs: [RunInput]) throws -> Run {
+  private func openRun(
+    _ inputs: [RunInput], progress: (RefinementProgress) -> Void
+  ) throws -> Run {
     let configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    return try Run.resume(folder, configuration: configuration)
+    return try Run.resume(folder, configuration: configuration) {
+      try selection(progress: progress)
+    }
+  }
+
+  /// What the whole data set says about which labels are taken, see ``SelectionPass``.
+  func selection(progress: (RefinementProgress) -> Void) throws -> SelectionThresholds? {
+    try SelectionPass(
+      samples: samples, taxonomy: taxonomy, settings: settings, limits: limits, workers: workers
+    ).thresholds(progress: progress)
   }
 
   /// Analyses those of `images` that the run's store lacks.
@@ -131,7 +143,8 @@ public struct Refinement: Sendable {
     _ images: [(id: ImageID, input: RunInput)], resumed: Int, into run: Run,
     progress: (RefinementProgress) -> Void
   ) throws -> AggregationReport {
-    let analysis = ImageAnalysis(run: run, limits: limits, network: network)
+    let reader = try LabelReader(samples, taxonomy: taxonomy, settings: settings, limits: limits)
+    let analysis = ImageAnalysis(run: run, reader: reader, limits: limits, network: network)
     var aggregation = AggregationReport()
     let samples = samples
     let total = images.count + resumed

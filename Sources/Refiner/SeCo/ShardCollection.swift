@@ -52,9 +52,8 @@ struct ShardCollection {
       shards[place % shards.count].configuration.inputs[place / shards.count]
     }
     let plan = shards[0].configuration
-    return RunConfiguration(
+    return plan.with(
       runID: RunConfiguration.runID(
-        of: inputs, taxonomy: plan.taxonomy, settings: plan.settings), tool: plan.tool,
-      settings: plan.settings, paths: plan.paths, taxonomy: plan.taxonomy, inputs: inputs)
+        of: inputs, taxonomy: plan.taxonomy, settings: plan.settings), inputs: inputs)
   }
 }

@@ -16,9 +16,6 @@ struct ShardFolder {
   /// Where a shard's database lies, whether or not it does.
   func database(of shard: Shard) -> String { path + "/" + shard.fileName }
 
-  /// Where the plan lies that the first of `count` shards wrote.
-  private func plan(count: Int) -> String { path + "/plan-of-\(count).toml" }
-
   /// The shards that have a database, in order; none when there is no folder.
   func shards() -> [Shard] {
     names.compactMap { Shard(fileName: $0) }.sorted {
@@ -40,20 +37,31 @@ struct ShardFolder {
   /// Makes the folder for shards of a plan, or checks that those in it follow the same plan.
   ///
   /// Of two that begin at once with different plans both may pass; gathering finds that.
+  ///
+  /// selection: what the whole data set says about which labels are taken; the first shard asks for it,
+  /// the others find it here.
+  /// - Returns: the plan with the selection.
   /// - Throws: `ShardError.otherCount` or `.otherPlan`; `FileError` or `StoreError` when files fail.
-  func begin(_ plan: ShardPlan, count: Int) throws {
+  func begin(
+    _ plan: ShardPlan, count: Int, selection: () throws -> SelectionThresholds?
+  ) throws -> ShardPlan {
     if let other = shards().first(where: { $0.count != count }) {
       throw ShardError.otherCount(folder: run, found: other.count, wanted: count)
     }
-    try FileSystem.makeFolder(path)
-    let file = self.plan(count: count)
+    let file = path + "/plan-of-\(count).toml"
+    var plan = plan
     guard FileSystem.kind(of: file) != nil else {
-      return try AtomicFile.write(Array(plan.configuration.text.utf8), to: file)
+      plan.add(try selection())
+      try FileSystem.makeFolder(path)
+      try AtomicFile.write(Array(plan.configuration.text.utf8), to: file)
+      return plan
     }
     let first = try RunConfiguration.read(file)
+    plan.add(first.selection)
     if let difference = first.difference(from: plan.configuration) {
       throw ShardError.otherPlan(path: file, difference: difference)
     }
+    return plan
   }
 
   /// Removes the shards of a run that is finished.

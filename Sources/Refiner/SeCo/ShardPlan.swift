@@ -4,7 +4,7 @@ internal import Labels
 /// listing of the data set.
 struct ShardPlan {
   /// Its `run.toml`; without digests, so that it costs no reading of images.
-  let configuration: RunConfiguration
+  private(set) var configuration: RunConfiguration
 
   /// The plan of a data set that is divided into `count` shards.
   init(
@@ -26,15 +26,23 @@ struct ShardPlan {
       taxonomy: taxonomy, inputs: [])
   }
 
+  /// Adds what the whole data set says about which labels are taken.
+  mutating func add(_ selection: SelectionThresholds?) { configuration.selection = selection }
+
   /// The `run.toml` of a shard whose images have these inputs.
   func configuration(with inputs: [RunInput]) -> RunConfiguration {
-    RunConfiguration(
-      runID: configuration.runID, tool: configuration.tool, settings: configuration.settings,
-      paths: configuration.paths, taxonomy: configuration.taxonomy, inputs: inputs)
+    configuration.with(runID: configuration.runID, inputs: inputs)
   }
 }
 
 extension RunConfiguration {
+  /// The same plan for other inputs.
+  func with(runID: String, inputs: [RunInput]) -> RunConfiguration {
+    RunConfiguration(
+      runID: runID, tool: tool, settings: settings, paths: paths, taxonomy: taxonomy,
+      inputs: inputs, selection: selection)
+  }
+
   /// What this was made with that another shard was not, in words; nil when their plans agree.
   func difference(from other: RunConfiguration) -> String? {
     func shown(_ text: String) -> String { text.isEmpty ? "none" : text }
@@ -45,6 +53,7 @@ extension RunConfiguration {
     }
     if taxonomy != other.taxonomy { return "another taxonomy" }
     if paths != other.paths { return "other paths of the data set" }
-    return runID == other.runID ? nil : "other files in the data set"
+    if runID != other.runID { return "other files in the data set" }
+    return selection == other.selection ? nil : "other thresholds of the selection"
   }
 }

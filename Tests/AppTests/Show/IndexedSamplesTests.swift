@@ -12,6 +12,7 @@ import Testing
       case .grey8(let samples), .palette(let samples, _): samples.count
       case .grey16(let samples): samples.count
       case .rgb8(let samples): samples.count / 3
+      case .rgb16(let samples): samples.count / 3
       }
     let image = PNGImage(
       width: width, height: count / width, bitDepth: bitDepth, content: content)

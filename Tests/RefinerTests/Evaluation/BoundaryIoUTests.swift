@@ -41,6 +41,19 @@ import Testing
     #expect(measure.values == [1, 1] && measure.mean == 1)
   }
 
+  @Test func voidIsNoEdge() throws {
+    // A hole far from the square's edges, in the prediction or in the truth, changes nothing.
+    var whole = BoundaryIoU(taxonomy: try testTaxonomy(["a", "b"]), width: 0.05)
+    whole.add(prediction: square(shift: 1), truth: square(shift: 0))
+    var prediction = square(shift: 1)
+    var truth = square(shift: 0)
+    prediction[9, 9] = .void
+    truth[10, 10] = .void
+    var holed = BoundaryIoU(taxonomy: whole.taxonomy, width: 0.05)
+    holed.add(prediction: prediction, truth: truth)
+    #expect(holed == whole)
+  }
+
   @Test func aClassWithoutAnEdgeHasZero() throws {
     var measure = BoundaryIoU(taxonomy: try testTaxonomy(["a", "b", "c"]))
     measure.add(prediction: square(shift: 0), truth: square(shift: 0))
@@ -104,15 +117,18 @@ import Testing
   private static func band(
     of id: Int, _ map: LabelMap, where other: LabelMap, distance: Int
   ) -> [Bool] {
-    func isSet(_ x: Int, _ y: Int) -> Bool {
-      guard (0..<map.width).contains(x), (0..<map.height).contains(y) else { return false }
-      return map[x, y] == ClassID(UInt8(id)) && other[x, y] != .void
+    /// Whether the pixel is outside of the mask: off the image, or known to be of another class.
+    func isOutside(_ x: Int, _ y: Int) -> Bool {
+      guard (0..<map.width).contains(x), (0..<map.height).contains(y) else { return true }
+      return map[x, y] != .void && other[x, y] != .void && map[x, y] != ClassID(UInt8(id))
     }
     return (0..<(map.width * map.height)).map { index in
       let (x, y) = (index % map.width, index / map.width)
-      guard isSet(x, y) else { return false }
+      guard map[x, y] == ClassID(UInt8(id)), other[x, y] != .void else { return false }
       for row in (y - distance)...(y + distance) {
-        for column in (x - distance)...(x + distance) where !isSet(column, row) { return true }
+        for column in (x - distance)...(x + distance) where isOutside(column, row) {
+          return true
+        }
       }
       return false
     }

@@ -53,13 +53,15 @@ import Testing
 
   @Test func unknownIDsAndColoursAreCountedAndNamed() {
     let grey = TestPNG(width: 3, height: 1, samples: [3, 9, 9]).bytes()
-    #expect(throws: FileError.unknownID(path: "a.png", id: 9, pixels: 2, taxonomy: "small")) {
-      try decode(grey)
-    }
+    #expect(
+      throws: FileError.unknownID(
+        path: "a.png", id: 9, pixels: 2, at: Point(x: 1, y: 0), rule: "taxonomy small")
+    ) { try decode(grey) }
     let wide = TestPNG(width: 3, height: 1, bitDepth: 16, samples: [3, 1000, 259]).bytes()
-    #expect(throws: FileError.unknownID(path: "a.png", id: 1000, pixels: 1, taxonomy: "small")) {
-      try decode(wide)
-    }
+    #expect(
+      throws: FileError.unknownID(
+        path: "a.png", id: 1000, pixels: 1, at: Point(x: 1, y: 0), rule: "taxonomy small")
+    ) { try decode(wide) }
     let colours = TestPNG(
       width: 3, height: 1, colourType: 2, samples: [1, 2, 3, 0, 0, 142, 1, 2, 3]
     ).bytes()

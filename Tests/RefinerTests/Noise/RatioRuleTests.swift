@@ -3,7 +3,9 @@ import Testing
 @testable import Refiner
 
 @Suite struct RatioRuleTests {
-  /// Two predicted classes. Class 0: losses 0.1, 0.2, 0.9, scores .9, .8, .4. Class 1: losses 1, 2, 3,
+  /// Two predicted classes.
+  ///
+  /// Class 0: losses 0.1, 0.2, 0.9, scores .9, .8, .4. Class 1: losses 1, 2, 3,
   /// scores .7, .6, .5. At r = 0.5: loss 1, score 0.7; local losses 0.2 and 2, local scores 0.8 and
   /// 0.6; global loss 1.1, global score 0.7.
   static let thresholds: RatioThresholds = {

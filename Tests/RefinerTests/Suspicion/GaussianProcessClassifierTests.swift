@@ -52,7 +52,7 @@ struct GaussianProcessClassifierTests {
       covariances: Array(repeating: 19, count: count * count),
       isPositive: Array(repeating: outcome, count: count),
       prior: Array(repeating: outcome ? -4 : 4, count: count))
-    #expect((fit.weights + fit.leaveOneOut).allSatisfy(\.isFinite))
+    #expect((fit.weights + fit.leaveOneOut).allSatisfy { $0.isFinite })
     #expect(fit.weights.allSatisfy { outcome ? $0 > 0 : $0 < 0 })
   }
 }

@@ -27,18 +27,19 @@ internal struct SeCoV2Crop: Hashable, Sendable {
   /// left at that scale.
   /// - Complexity: O(bounds + sides of the frame).
   internal init?(_ runs: RunLengthEncoding) {
-    let mask = runs.mask
+    let whole = runs.mask
     let columns = Self.sources(of: Self.frame.width, from: runs.size.width)
     let rows = Self.sources(of: Self.frame.height, from: runs.size.height)
-    guard let tight = Self.bounds(of: mask, columns: columns, rows: rows) else { return nil }
-    let box = Self.padded(tight)
+    guard let tight = Self.bounds(of: whole, columns: columns, rows: rows) else { return nil }
+    let box = Self.grown(tight, to: Self.least)
     let across = Self.sources(of: Self.scaled.width, from: box.width).map { columns[box.x + $0] }
     let down = Self.sources(of: Self.scaled.height, from: box.height).map { rows[box.y + $0] }
-    let bits = down.flatMap { y in across.map { x in mask.contains(x: x, y: y) } }
+    let bits = down.flatMap { y in across.map { x in whole.contains(x: x, y: y) } }
     let bounds = Rectangle<ImageSpace>(
       x: 0, y: 0, width: Self.scaled.width, height: Self.scaled.height)
     self.init(
-      box: box, mask: RunLengthEncoding(Mask(imageSize: Self.scaled, bounds: bounds, bits: bits)))
+      box: box,
+      mask: RunLengthEncoding(Mask(imageSize: Self.scaled, bounds: bounds, bits: bits)))
   }
 
   /// Gives the crop's set pixels the class `classID` in a map of the frame.
@@ -55,9 +56,8 @@ internal struct SeCoV2Crop: Hashable, Sendable {
     }
   }
 
-  /// The nearest source position of each of `count` positions.
   private static func sources(of count: Int, from source: Int) -> [Int] {
-    (0..<count).map { ($0 * 2 + 1) * source / (count * 2) }
+    NearestNeighbour.sources(of: count, from: source)
   }
 
   /// The smallest rectangle of the frame whose pixels come from the mask.
@@ -76,12 +76,20 @@ internal struct SeCoV2Crop: Hashable, Sendable {
     return Rectangle(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  private static func padded(_ box: Rectangle<ImageSpace>) -> Rectangle<ImageSpace> {
-    let width = max(box.width, least.width)
-    let height = max(box.height, least.height)
-    return Rectangle(
-      x: max(0, min(box.x - (width - box.width) / 2, frame.width - width)),
-      y: max(0, min(box.y - (height - box.height) / 2, frame.height - height)),
-      width: width, height: height)
+  /// A box at least as large as `size`, around the same centre but inside the frame; one that is large
+  /// enough stays as it is.
+  internal static func grown(
+    _ box: Rectangle<ImageSpace>, to size: Size<ImageSpace>
+  ) -> Rectangle<ImageSpace> {
+    Rectangle(
+      x: start(box.x, box.width, grownTo: size.width, within: frame.width),
+      y: start(box.y, box.height, grownTo: size.height, within: frame.height),
+      width: max(box.width, size.width), height: max(box.height, size.height))
+  }
+
+  private static func start(
+    _ start: Int, _ length: Int, grownTo least: Int, within limit: Int
+  ) -> Int {
+    least <= length ? start : max(0, min(start - (least - length) / 2, limit - least))
   }
 }

@@ -8,13 +8,18 @@ struct Aggregation: Sendable {
   private let parameters: AggregationParameters
   private let partition: ClassPartition
 
+  /// The aggregation of a refinement; nil when its settings ask for none.
+  init?(_ settings: RefinementSettings, taxonomy: Taxonomy) {
+    guard settings.aggregation.needsNetwork else { return nil }
+    self.init(mode: settings.aggregation, preset: settings.preset, taxonomy: taxonomy)
+  }
+
   /// Prepares an aggregation of label maps of a taxonomy; `mode` must be one that needs a network.
-  init(
-    mode: AggregationMode, parameters: AggregationParameters, preset: Preset, taxonomy: Taxonomy
-  ) {
+  init(mode: AggregationMode, preset: Preset, taxonomy: Taxonomy) {
     precondition(mode.needsNetwork, "An aggregation of nothing")
     self.mode = mode
-    var parameters = parameters
+    var parameters = AggregationParameters.preset(preset)
+    // A majority needs no threshold.
     if mode == .vanilla { parameters.shareThreshold = 0 }
     self.parameters = parameters
     partition =

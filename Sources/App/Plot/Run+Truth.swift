@@ -1,0 +1,17 @@
+import Foundation
+import Refiner
+
+extension Run {
+  /// The ground truth of every image, in the run's order.
+  ///
+  /// folder: where it lies; nil for the files that the run was refined with, as long as all of them are
+  /// still there.
+  /// - Throws: `FileError` when `folder` lacks an image's truth, `StoreError` for a damaged run.
+  func knownTruth(in folder: String?) throws -> [String]? {
+    let images = try store.images()
+    if let folder { return try Dataset.partners(ofStems: images.map(\.stem), inTruth: folder) }
+    let paths = images.compactMap(\.truth)
+    let isThere = paths.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    return paths.count == images.count && isThere ? paths : nil
+  }
+}

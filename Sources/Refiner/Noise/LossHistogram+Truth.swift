@@ -1,0 +1,30 @@
+internal import Labels
+
+extension LossHistogram {
+  /// Counts the components of a run whose label is wrong, in the bins of `other`.
+  ///
+  /// Wrong is what ``ComponentTruth`` says; components with unknown truth are not counted.
+  /// truthPaths: one map per image of the run, in its order.
+  /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a
+  ///   damaged run.
+  /// - Complexity: O(pixels + components), one map in memory.
+  public init(wrongOf run: Run, truthPaths: [String], binsOf other: LossHistogram) throws {
+    let images = try run.store.images()
+    precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
+    self.init(minimum: other.minimum, maximum: other.maximum)
+    for (image, path) in zip(images, truthPaths) {
+      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
+      guard truth.size == image.size else {
+        throw FileError.sizeMismatch(
+          path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
+      }
+      for item in try run.store.components(of: image.id) {
+        let runs = try run.store.runs(of: item.id)
+        guard ComponentTruth.isWrong(runs, labelled: item.classID, in: truth) == true else {
+          continue
+        }
+        add(loss: Double(item.loss), verdict: item.verdict)
+      }
+    }
+  }
+}
