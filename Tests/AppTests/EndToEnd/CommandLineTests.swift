@@ -158,7 +158,8 @@ import Testing
 
   @Test func helpOfEveryCommandNamesItsArguments() throws {
     for command in [
-      "demo", "refine", "review", "status", "export", "verify", "evaluate", "show", "segment",
+      "demo", "refine", "gather", "review", "status", "export", "verify", "evaluate", "show",
+      "segment",
       "model",
     ] {
       let result = try FleckProcess.run(command, "--help")
