@@ -14,8 +14,9 @@ struct Fleck: ParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, RefineCommand.self, GatherCommand.self, ReviewCommand.self,
-      StatusCommand.self, ExportCommand.self, ImportCommand.self, FuseCommand.self, VerifyCommand.self,
-      EvaluateCommand.self, PlotCommand.self, ShowCommand.self, SegmentCommand.self,
+      StatusCommand.self, ExportCommand.self, ImportCommand.self, FuseCommand.self,
+      VerifyCommand.self, EvaluateCommand.self, PlotCommand.self, ShowCommand.self,
+      SegmentCommand.self,
       ModelCommand.self,
     ])
 }

@@ -77,12 +77,25 @@ public struct Gathering: Sendable {
     var done = 0
     for shard in collection.shards {
       if let first = shard.images.first, !known.contains(first.id) {
-        try run.store.addAll(ofStore: shard.path)
+        do throws(StoreError) {
+          try run.store.addAll(ofStore: shard.path)
+        } catch {
+          throw Self.error(error, of: shard)
+        }
       }
       done += shard.images.count
       progress(
         RefinementProgress(step: .gathering, done: done, total: run.configuration.inputs.count))
     }
     try run.store.set(stage: .features)
+  }
+
+  /// SQLite does not say which of two databases is broken; the draft was made by this process.
+  private static func error(_ error: StoreError, of shard: GatheredShard) -> any Error {
+    switch error {
+    case .damaged(_, let reason), .failed(_, let reason):
+      ShardError.damaged(path: shard.path, reason: reason)
+    default: error
+    }
   }
 }

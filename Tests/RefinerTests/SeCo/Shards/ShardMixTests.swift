@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Labels
 import Testing
 
@@ -106,6 +107,19 @@ import Testing
     expect("2-of-2.sqlite", "other input files") { _ = try fixture.shard("2/2", of: "run") }
     // The other shard does not read that image.
     #expect(try fixture.shard("1/2", of: "run").images == 4)
+  }
+
+  /// An image that another shard has too: SQLite refuses the second row.
+  @Test func aShardThatCannotBeTakenInIsNamed() throws {
+    let fixture = try ShardFixture()
+    for text in ["1/2", "2/2"] { _ = try fixture.shard(text, of: "run") }
+    let path = fixture.sandbox("run/shards/2-of-2.sqlite")
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    try database.write { try $0.execute(sql: "UPDATE component SET id = id - (1 << 32)") }
+    try database.close()
+    expect("run/shards/2-of-2.sqlite", "run the shard again") { try fixture.gather("run") }
   }
 
   @Test(arguments: 0..<24)
