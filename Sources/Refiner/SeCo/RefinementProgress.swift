@@ -8,6 +8,10 @@ public struct RefinementProgress: Hashable, Sendable {
     case selecting
     /// Images are read and their components measured; counts are images.
     case images
+    /// The maps of shards are checked; counts are images.
+    case checking
+    /// Shards are put together; counts are images.
+    case gathering
     /// The classifier is trained; counts are steps of gradient descent.
     case training
     /// Components are judged; counts are components.
