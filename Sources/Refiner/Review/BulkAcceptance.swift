@@ -1,4 +1,4 @@
-public import Labels
+internal import Labels
 
 /// Which suggestions to discard may be accepted unseen: of each class, the most suspicious ones that
 /// together hold at most a tenth of its pixels.
