@@ -13,9 +13,9 @@ struct Fleck: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, RefineCommand.self, ReviewCommand.self, StatusCommand.self,
-      ExportCommand.self, ImportCommand.self, FuseCommand.self, VerifyCommand.self,
-      EvaluateCommand.self, SimulateCommand.self, PlotCommand.self, ShowCommand.self,
-      SegmentCommand.self, ModelCommand.self,
+      DemoCommand.self, RefineCommand.self, GatherCommand.self, ReviewCommand.self,
+      StatusCommand.self, ExportCommand.self, ImportCommand.self, FuseCommand.self,
+      VerifyCommand.self, EvaluateCommand.self, SimulateCommand.self, PlotCommand.self,
+      ShowCommand.self, SegmentCommand.self, ModelCommand.self,
     ])
 }

@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Refiner
+import Labels
+public import Refiner
 
 /// The arguments that name a data set: two folders, one folder that holds them, or a list file.
 struct DataOptions: ParsableArguments {
@@ -14,7 +15,11 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Folder of images (PNG, JPEG), matched with labels by relative stem.")
   var images: String?
 
-  @Option(help: "Folder of label maps (PNG, .npy).")
+  @Option(
+    help: """
+      Folder of label maps (PNG, .npy, soft .npy [C,H,W], _semantic.json), or one \
+      sem_seg_predictions.json of detectron2.
+      """)
   var labels: String?
 
   @Option(help: "Folder of confidences (8- or 16-bit grey PNG, float .npy [H,W] or [C,H,W]).")
@@ -23,7 +28,34 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Folder of ground truth, for evaluation only.")
   var truth: String?
 
+  @Option(
+    help: """
+      What the numbers in label files stand for: auto, train (the taxonomy's own ids), train-19, \
+      train-16, label-ids, cbst, mapillary, synthia, or colours (of a palette).
+      """)
+  var labelIds: LabelIDSpace = .auto
+
+  @Option(help: "What the numbers in ground truth files stand for; the same choice.")
+  var truthIds: LabelIDSpace = .auto
+
+  @Option(
+    help: """
+      Which pixels of the labels take part, by confidence: none (all), class-balanced (the most \
+      confident --portion of each class, as CBST), global (of all classes together), or threshold.
+      """)
+  var select: SelectionPolicy = .none
+
+  @Option(help: "The share that class-balanced and global keep, 0 to 1.")
+  var portion: Double = RefinementSettings().portion
+
+  @Option(help: "The confidence from which threshold keeps a pixel, 0 to 1.")
+  var confidenceThreshold: Double = RefinementSettings().confidenceThreshold
+
   func validate() throws {
+    for (name, value) in [("portion", portion), ("confidence-threshold", confidenceThreshold)]
+    where !(0...1).contains(value) {
+      throw ValidationError("--\(name) must be 0 to 1.")
+    }
     guard data == nil || (images == nil && labels == nil) else {
       throw ValidationError("Give either DATA or --images and --labels, not both.")
     }
@@ -52,6 +84,21 @@ struct DataOptions: ParsableArguments {
     return paths
   }
 
+  /// Notes what the options say in `settings`, and finds out what the ids of the samples' files are.
+  /// - Throws: `FileError` for ids that could be several things; the error names the choice.
+  func note(
+    in settings: inout RefinementSettings, samples: [Sample], taxonomy: Taxonomy,
+    limits: FileLimits
+  ) throws {
+    settings.selection = select
+    // What the policy does not use is no part of a run's id.
+    if select == .classBalanced || select == .global { settings.portion = portion }
+    if select == .threshold { settings.confidenceThreshold = confidenceThreshold }
+    let resolution = LabelIDResolution(taxonomy: taxonomy, limits: limits)
+    settings.labelIDs = try resolution.space(labelIds, of: samples.map(\.label))
+    settings.truthIDs = try resolution.space(truthIds, of: samples.compactMap(\.truth))
+  }
+
   private static func paths(inFolder folder: String) -> DatasetPaths {
     func existing(_ name: String) -> String? {
       let path = folder + "/" + name
@@ -62,3 +109,6 @@ struct DataOptions: ParsableArguments {
       truth: existing("truth"))
   }
 }
+
+extension LabelIDSpace: ExpressibleByArgument {}
+extension SelectionPolicy: ExpressibleByArgument {}

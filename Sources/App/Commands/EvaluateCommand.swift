@@ -30,6 +30,12 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Taxonomy of --labels; an export's own by default.")
   var taxonomy: String?
 
+  @Option(help: "What the numbers in --labels and --baseline stand for; as for fleck refine.")
+  var labelIds: LabelIDSpace = .auto
+
+  @Option(help: "What the numbers in --truth stand for, with --labels; a run knows its own.")
+  var truthIds: LabelIDSpace = .auto
+
   @Option(help: "Width of the boundary for boundary IoU, as a share of the image's diagonal.")
   var boundaryWidth = BoundaryIoU.standardWidth
 
@@ -69,7 +75,8 @@ struct EvaluateCommand: ParsableCommand {
     let table = try readPaperTable(for: taxonomy)
     func scores(_ folder: String) throws -> LabelScores {
       try LabelSetEvaluation.scores(
-        labels: folder, truth: truth, taxonomy: taxonomy, boundaryWidth: boundaryWidth)
+        labels: folder, truth: truth, taxonomy: taxonomy, boundaryWidth: boundaryWidth,
+        labelIDs: labelIds, truthIDs: truthIds)
     }
     let found = try scores(labels)
     let compared = try baseline.map { (name: "baseline", scores: try scores($0)) }

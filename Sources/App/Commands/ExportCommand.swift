@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
   @Option(
     help: """
       What becomes of flagged components without a decision: keep their label, make them void, or \
-      accept the suggestion.
+      accept the suggestion (to discard: the most suspicious tenth of each class's pixels only).
       """)
   var undecided: UndecidedPolicy = .keep
 

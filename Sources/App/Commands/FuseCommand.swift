@@ -22,11 +22,18 @@ struct FuseCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "The folder to make.")
   var target: String
 
-  @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
+  @Option(help: "A taxonomy's name (such as cityscapes-19; see taxonomies/) or a .toml's path.")
   var taxonomy: String
 
   @Option(help: "Which class a pixel gets.")
   var rule: FusionRule = .agree
+
+  @Option(
+    help: """
+      What the numbers in label files stand for, once for all sets or once per set: auto, train (the \
+      taxonomy's own ids), train-19, train-16, label-ids, cbst, mapillary, synthia, or colours.
+      """)
+  var labelIds: [LabelIDSpace] = []
 
   @Option(help: "confidence: a folder of confidences; once per label set, in their order.")
   var confidence: [String] = []
@@ -46,6 +53,9 @@ struct FuseCommand: ParsableCommand {
           ? "--rule confidence needs --confidence once per label set."
           : "--confidence goes with --rule confidence.")
     }
+    guard [0, 1, sets.count].contains(labelIds.count) else {
+      throw ValidationError("Give --label-ids once, or once per label set.")
+    }
     guard (1...256).contains(workers) else { throw ValidationError("--workers must be 1 to 256.") }
   }
 
@@ -54,6 +64,7 @@ struct FuseCommand: ParsableCommand {
     var fusion = LabelSetFusion(
       sets: sets, confidences: confidence, rule: rule, taxonomy: taxonomy)
     fusion.workers = workers
+    if !labelIds.isEmpty { fusion.labelIDs = labelIds }
     var images = 0
     var line = ProgressLine()
     defer { line.finish() }

@@ -7,7 +7,7 @@ struct ImportLabelsOptions: ParsableArguments {
   @Option(name: .customLong("to"), help: "The folder to make.")
   var target: String
 
-  @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
+  @Option(help: "A taxonomy's name (such as cityscapes-19; see taxonomies/) or a .toml's path.")
   var taxonomy: String
 
   @Flag(help: "Print the result as JSON.")

@@ -11,11 +11,15 @@ struct RefineCommand: ParsableCommand {
       Makes the run folder OUT: run.toml (what went in), labels/ (the maps under review) and \
       review.sqlite (components, verdicts, decisions). Stopped at any moment, the same command \
       goes on where it was.
+
+      Large data sets: run the same command with --shard 1/N to --shard N/N, on as many machines as \
+      you like, all with the same data set and OUT; then 'fleck gather OUT' makes the run of them, with \
+      the same bytes as one process.
       """)
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "A taxonomy's name (cityscapes-19, synthia-16, camvid-11) or the path of a .toml.")
+  @Option(help: "A taxonomy's name (such as cityscapes-19; see taxonomies/) or a .toml's path.")
   var taxonomy: String
 
   @OptionGroup var method: MethodOptions
@@ -24,6 +28,11 @@ struct RefineCommand: ParsableCommand {
 
   @Option(name: .customLong("out"), help: "The run folder to make or to go on with.")
   var out: String
+
+  @Option(
+    help: "Analyse one part of the images only, such as 2/5: every fifth image from the second on.",
+    transform: Shard.parse)
+  var shard: Shard?
 
   @Option(
     help:
@@ -53,48 +62,53 @@ struct RefineCommand: ParsableCommand {
     limits.maximumPixels = maximumPixels
     var settings = method.settings
     let network = try network.open(notingIn: &settings)
+    let samples = try Dataset.samples(paths)
+    let taxonomy = try DataFolder.standard.taxonomy(taxonomy)
+    try data.note(in: &settings, samples: samples, taxonomy: taxonomy, limits: limits)
     let refinement = Refinement(
-      samples: try Dataset.samples(paths), paths: paths,
-      taxonomy: try DataFolder.standard.taxonomy(taxonomy), settings: settings,
+      samples: samples, paths: paths, taxonomy: taxonomy, settings: settings,
       tool: Version.text, folder: out, workers: workers, limits: limits, network: network)
-    let summary = try refinement.runShowingProgress()
+    let report = try report(of: refinement, since: started)
     if let failure = network?.cacheFailure {
       standardError("fleck: embeddings are not kept: \(failure)")
     }
+    print(report)
+  }
+
+  private func report(
+    of refinement: Refinement, since started: ContinuousClock.Instant
+  ) throws -> String {
+    if let shard {
+      let summary = try refinement.runShowingProgress(shard)
+      let report = ShardReport(summary, seconds: (ContinuousClock.now - started).seconds)
+      return try json ? JSONText.of(report) : report.text(folder: out)
+    }
+    let summary = try refinement.runShowingProgress()
     let report = RefineReport(summary, seconds: (ContinuousClock.now - started).seconds)
-    print(try json ? report.json() : report.text(folder: out))
+    return try json ? report.json() : report.text(folder: out)
   }
 }
 
 extension Refinement {
-  /// Runs with a progress line on standard error.
+  /// Refines everything with a progress line on standard error.
   func runShowingProgress() throws -> RefinementSummary {
-    PNGFile.keepBlocks()
-    var line = ProgressLine()
-    defer { line.finish() }
-    return try run { progress in
-      line.show(
-        progress.step.title, unit: progress.step.unit, done: progress.done, total: progress.total,
-        resumed: progress.resumed, detail: progress.detail)
-    }
+    try ProgressLine.showing { try run(progress: $0) }
+  }
+
+  /// Refines one shard with a progress line on standard error.
+  func runShowingProgress(_ shard: Shard) throws -> ShardSummary {
+    try ProgressLine.showing { try run(shard, progress: $0) }
   }
 }
 
-extension RefinementProgress.Step {
-  fileprivate var title: String {
-    switch self {
-    case .hashing: "hashing"
-    case .images: "analysing"
-    case .training: "training"
-    case .judging: "judging"
+extension Shard {
+  /// The shard of a command line.
+  fileprivate static func parse(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+      throw ValidationError(
+        "'\(text)' is no shard; give I/N, such as 2/5, with I from 1 to N and N up to "
+          + "\(Shard.maximumCount).")
     }
-  }
-
-  fileprivate var unit: String {
-    switch self {
-    case .hashing, .images: "images"
-    case .training: "steps"
-    case .judging: "components"
-    }
+    return shard
   }
 }

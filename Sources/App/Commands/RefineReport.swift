@@ -4,18 +4,12 @@ import Refiner
 
 /// What `fleck refine` prints at its end.
 struct RefineReport: Encodable {
-  private struct Mixture: Encodable {
-    var means: [Double]
-    var variances: [Double]
-    var weights: [Double]
-  }
-
   private let images: Int
   private let components: Int
   private let seconds: Double
   private let imagesPerSecond: Double
   private let peakBytes: Int
-  private let gmm: Mixture?
+  private let gmm: MixtureReport?
   private let aggregation: AggregationText?
 
   init(_ summary: RefinementSummary, seconds: Double) {
@@ -24,12 +18,8 @@ struct RefineReport: Encodable {
     self.seconds = seconds
     imagesPerSecond = seconds > 0 ? Double(summary.analysed) / seconds : 0
     peakBytes = ProcessMemory.peakBytes
+    gmm = summary.mixture.map { MixtureReport($0) }
     aggregation = summary.aggregation.map { AggregationText($0) }
-    gmm = summary.mixture.map {
-      Mixture(
-        means: [$0.low.mean, $0.high.mean], variances: [$0.low.variance, $0.high.variance],
-        weights: [$0.low.weight, $0.high.weight])
-    }
   }
 
   func json() throws -> String { try JSONText.of(self) }
@@ -41,6 +31,19 @@ struct RefineReport: Encodable {
       aggregation?.text, "next: fleck review \(folder.sanitised)",
     ]
     return lines.compactMap(\.self).joined(separator: "\n")
+  }
+}
+
+/// The mixture over the losses as `--json` has it, the lower one first.
+struct MixtureReport: Encodable {
+  private let means: [Double]
+  private let variances: [Double]
+  private let weights: [Double]
+
+  init(_ mixture: GaussianMixture) {
+    means = [mixture.low.mean, mixture.high.mean]
+    variances = [mixture.low.variance, mixture.high.variance]
+    weights = [mixture.low.weight, mixture.high.weight]
   }
 }
 

@@ -120,8 +120,8 @@ struct ReviewCommand: ParsableCommand {
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
-      library: Library(RunSource(run: run), patience: patience, didLoad: didLoad), look: look,
-      size: size)
+      library: Library(RunSource(run: run), patience: patience, didLoad: didLoad),
+      rankings: RankingLoader(of: run, didLoad: didLoad), look: look, size: size)
   }
 
   private static var loginName: String {

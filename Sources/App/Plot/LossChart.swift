@@ -4,12 +4,15 @@ import Render
 
 /// The picture of a noise model's fit: losses by verdict, both Gaussians, the cut-off.
 struct LossChart {
-  /// Bars drawn; each holds the counts of four bins.
+  /// Bars drawn; each holds the counts of one to four bins.
   private static let barCount = 64
+  /// The share of components that the axis reaches to, so that a few outliers do not squeeze the rest.
+  private static let shownShare = 0.995
   private static let pointCount = 400
   private let fit: NoiseFit
   private let wrong: LossHistogram?
   private let settings: RefinementSettings
+  private let binsPerBar: Int
   private let edges: [Double]
 
   /// Prepares the chart of a fit.
@@ -20,9 +23,22 @@ struct LossChart {
     self.wrong = wrong
     self.settings = settings
     let histogram = fit.histogram
-    // All losses equal: one bar of some width.
-    let width = max(histogram.maximum - histogram.minimum, 1e-3) / Double(Self.barCount)
-    edges = (0...Self.barCount).map { histogram.minimum + Double($0) * width }
+    binsPerBar = (Self.shownBins(of: histogram) + Self.barCount - 1) / Self.barCount
+    // All losses equal: bars of some width.
+    let width = max(histogram.maximum - histogram.minimum, 1e-3) * Double(binsPerBar)
+    edges = (0...Self.barCount).map {
+      histogram.minimum + Double($0) * width / Double(LossHistogram.binCount)
+    }
+  }
+
+  /// The number of bins that hold nearly all components.
+  private static func shownBins(of histogram: LossHistogram) -> Int {
+    var left = Double(histogram.total) * shownShare
+    for bin in 0..<LossHistogram.binCount {
+      for verdict in Verdict.allCases { left -= Double(histogram.counts(of: verdict)[bin]) }
+      if left <= 0 { return bin + 1 }
+    }
+    return LossHistogram.binCount
   }
 
   /// The chart.
@@ -48,16 +64,18 @@ struct LossChart {
       ? "no two Gaussians found"
       : "low \(percent(mixture.low)), high \(percent(mixture.high))"
     let balance = settings.isClassBalanced ? ", class-balanced" : ""
-    return
-      "preset \(settings.preset.rawValue), \(settings.classifier.rawValue)\(balance): \(shares)"
+    let method = "preset \(settings.preset.rawValue), \(settings.classifier.rawValue)\(balance)"
+    let beyond = Verdict.allCases.reduce(0) { sum, verdict in
+      sum + fit.histogram.counts(of: verdict)[(binsPerBar * Self.barCount)...].reduce(0, +)
+    }
+    return "\(method): \(shares)" + (beyond > 0 ? "; \(beyond) of higher loss" : "")
   }
 
   /// The counts of one verdict, as many bins together as one bar holds.
   private func counts(_ histogram: LossHistogram, _ verdict: Verdict) -> [Double] {
-    let perBar = LossHistogram.binCount / Self.barCount
     let counts = histogram.counts(of: verdict)
     return (0..<Self.barCount).map { bar in
-      Double(counts[(bar * perBar)..<((bar + 1) * perBar)].reduce(0, +))
+      Double(counts[(bar * binsPerBar)..<((bar + 1) * binsPerBar)].reduce(0, +))
     }
   }
 

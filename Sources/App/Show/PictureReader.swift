@@ -48,9 +48,10 @@ struct PictureReader {
     do {
       let map = try LabelFile.map(of: image, path: path, taxonomy: taxonomy)
       return .labels(LabelPicture(map, taxonomy: taxonomy))
-    } catch .unknownID(_, let id, let pixels, _, let rule) {
+    } catch .unknownID(_, let id, let pixels, _, _) {
       return .photo(
-        image.photo, note: "\(pixels) pixels hold id \(id), which \(rule) lacks: shown as a photo")
+        image.photo,
+        note: "\(pixels) pixels hold id \(id), which \(taxonomy.name) lacks: shown as a photo")
     }
   }
 }

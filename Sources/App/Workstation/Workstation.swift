@@ -7,6 +7,7 @@ final class Workstation {
   /// The state.
   private(set) var session: Session
   private let library: Library
+  private let rankings: RankingLoader?
   private let scene: Scene
 
   /// Settings of the run in which the place is kept.
@@ -18,10 +19,11 @@ final class Workstation {
   /// Starts where the last session on this run ended.
   /// - Throws: what reading the queue throws.
   init(
-    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library, look: Look,
-    size: Size<ScreenSpace>
+    _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
+    rankings: RankingLoader? = nil, look: Look, size: Size<ScreenSpace>
   ) throws {
     self.library = library
+    self.rankings = rankings
     scene = Scene(look)
     session = try Session(setup, state: state, flaggedOnly: flaggedOnly, size: size)
     restorePlace()
@@ -41,14 +43,27 @@ final class Workstation {
 
   /// The screen as it is now; begins to read what comes next.
   func frame() -> Frame {
+    takeRanking()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
     defer { library.prefetch(for: session) }
     return scene.frame(of: session, content: content)
   }
 
-  /// Whether nothing is being read.
-  var isIdle: Bool { library.isIdle }
+  /// Whether nothing is being read or learnt.
+  var isIdle: Bool { library.isIdle && (rankings?.isIdle ?? true) }
+
+  /// Takes over what was learnt from the decisions, and begins to learn from new ones.
+  private func takeRanking() {
+    guard let rankings else { return }
+    switch rankings.take() {
+    case .ready(let ranking): session.take(ranking)
+    case .failed(let reason) where session.message == nil:
+      session.message = .error("the queue keeps its order: \(reason)")
+    case .failed, .loading, nil: break
+    }
+    rankings.request(session.review)
+  }
 
   /// One line about what has been done, for after the terminal is given back.
   var summary: String {

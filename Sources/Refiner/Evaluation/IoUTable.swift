@@ -2,23 +2,20 @@ public import Labels
 
 /// Rows of scores by class in per cent, in the column order and layout of the seed paper's tables.
 public struct IoUTable: Hashable, Sendable {
-  /// One set of label maps in the table; all values are fractions, 0...1, nil where there is none.
+  /// One set of label maps in the table; all values are fractions, 0...1.
   public struct Row: Hashable, Sendable {
     /// What the row shows, such as `labels`.
     public let name: String
     /// Scores by class, in the order of the columns.
-    public let values: [Double?]
+    public let values: [Double]
     /// Scores of the whole, in the order of the summary columns.
-    public let summaries: [Double?]
-    /// The name of the row among those above that it improves on; it is followed by the differences.
-    public let base: String?
+    public let summaries: [Double]
 
     /// Makes a row.
-    public init(name: String, values: [Double?], summaries: [Double?], base: String? = nil) {
+    public init(name: String, values: [Double], summaries: [Double]) {
       self.name = name.sanitised
       self.values = values
       self.summaries = summaries
-      self.base = base?.sanitised
     }
 
     /// IoU of counted maps, with mIoU, accuracy and coverage.

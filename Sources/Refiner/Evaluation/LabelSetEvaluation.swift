@@ -5,16 +5,21 @@ public enum LabelSetEvaluation {
   /// Counts all maps of `labels` against their partners in `truth`, matched by relative stem.
   ///
   /// A label map of another size than its truth, but of its shape, is scaled to it by nearest
-  /// neighbour. `boundaryWidth` is a share of the images' diagonal.
+  /// neighbour. `boundaryWidth` is a share of the images' diagonal; `labelIDs` and `truthIDs` say what the
+  /// files' numbers stand for.
   /// - Throws: `FileError` for folders without maps, missing partners, maps that cannot be read, or a
   ///   map of another shape than its truth.
   /// - Complexity: O(pixels); one pair of maps is in memory.
   public static func scores(
     labels: String, truth: String, taxonomy: Taxonomy,
-    boundaryWidth: Double = BoundaryIoU.standardWidth
+    boundaryWidth: Double = BoundaryIoU.standardWidth, labelIDs: LabelIDSpace = .auto,
+    truthIDs: LabelIDSpace = .auto
   ) throws(FileError) -> LabelScores {
     let predictions = try StemIndex(folder: labels, role: .label)
     let truths = try StemIndex(folder: truth, role: .truth)
+    let resolution = LabelIDResolution(taxonomy: taxonomy)
+    let labelIDs = try resolution.space(labelIDs, of: predictions.files)
+    let truthIDs = try resolution.space(truthIDs, of: truths.files)
     var scores = LabelScores(taxonomy: taxonomy, boundaryWidth: boundaryWidth)
     var missing: [String] = []
     for (exact, path) in predictions.exact.sorted(by: { $0.key < $1.key }) {
@@ -23,8 +28,10 @@ public enum LabelSetEvaluation {
         missing.append(stem)
         continue
       }
-      let known = try LabelFile.read(Path.join(truth, partner), taxonomy: taxonomy)
-      let found = try LabelFile.read(Path.join(labels, path), taxonomy: taxonomy)
+      let known = try LabelFile.read(
+        Path.join(truth, partner), taxonomy: taxonomy, space: truthIDs)
+      let found = try LabelFile.read(
+        Path.join(labels, path), taxonomy: taxonomy, space: labelIDs)
       guard found.width * known.height == found.height * known.width else {
         throw .sizeMismatch(
           path: Path.join(labels, path), found: found.size, partner: Path.join(truth, partner),

@@ -34,7 +34,8 @@ public struct RunEvaluation: Sendable {
     var (labels, before, accepted) = (empty, empty, empty)
     var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
-      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
+      let truth = try LabelFile.read(
+        path, taxonomy: run.taxonomy, space: run.configuration.settings.truthIDs)
       guard truth.size == image.size else {
         throw FileError.sizeMismatch(
           path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)

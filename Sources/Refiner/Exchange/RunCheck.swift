@@ -6,6 +6,7 @@ internal import Labels
 internal struct RunCheck {
   internal let run: Run
   internal private(set) var findings: [Finding] = []
+  private var inputDigests: [String: String] = [:]
   private var database: String { run.folder + "/" + RunPath.database }
 
   internal init(run: Run) { self.run = run }
@@ -64,10 +65,18 @@ internal struct RunCheck {
 
   private mutating func checkInputs(of image: ImageRecord) {
     for input in image.inputs where FileSystem.kind(of: input.path) != nil {
-      if (try? FileDigest.sha256(ofFile: input.path)) != input.digest {
+      if digest(ofInput: input.path) != input.digest {
         report(input.path, "is not the \(input.role.rawValue) that went into the run")
       }
     }
+  }
+
+  /// The digest of an input; a JSON file may hold the labels of all images and is read once.
+  private mutating func digest(ofInput path: String) -> String? {
+    if let known = inputDigests[path] { return known }
+    let digest = try? FileDigest.sha256(ofFile: path)
+    if path.hasSuffix(".json") { inputDigests[path] = digest }
+    return digest
   }
 
   private mutating func checkInputs(against digests: [String: [String: String]]) {

@@ -6,8 +6,10 @@ public enum Dataset {
   /// The samples, sorted by stem.
   ///
   /// Files of two folders belong together when their relative stems agree, with or without the suffixes
-  /// that Cityscapes and others append. A list's stems are its image paths, without the first folder
-  /// when all share it. Either `list`, or `images` and `labels` must be given.
+  /// that Cityscapes and others append; a folder that lacks an image's subfolder may hold its file by the
+  /// end of the stem (ProDA and DT-ST write into one flat folder). A list's stems are its image paths,
+  /// without the first folder when all share it. `labels` may be one file of detectron2. Either `list`,
+  /// or `images` and `labels` must be given.
   /// - Throws: `FileError` when a folder or list cannot be read, a partner is missing, or stems repeat.
   /// - Complexity: O(files).
   public static func samples(_ paths: DatasetPaths) throws(FileError) -> [Sample] {
@@ -21,9 +23,8 @@ public enum Dataset {
       }
       pairs = try Self.pairs(images: images, labels: labels)
     }
-    let isList = paths.list != nil
-    let confidence = try partners(of: pairs, in: paths.confidence, .confidence, isList: isList)
-    let truth = try partners(of: pairs, in: paths.truth, .truth, isList: isList)
+    let confidence = try partners(of: pairs, in: paths.confidence, .confidence)
+    let truth = try partners(of: pairs, in: paths.truth, .truth)
     let samples = pairs.indices.map { index in
       Sample(
         stem: pairs[index].stem, image: pairs[index].image, label: pairs[index].label,
@@ -42,9 +43,10 @@ public enum Dataset {
 
   private static func pairs(images: String, labels: String) throws(FileError) -> [Pair] {
     let imageIndex = try StemIndex(folder: images, role: .image)
-    let labelIndex = try StemIndex(folder: labels, role: .label)
+    let source = try LabelSource(labels)
     var pairs: [Pair] = []
     var stems: [String: String] = [:]
+    var owners: [String: String] = [:]
     var missing: [String] = []
     for (exact, path) in imageIndex.exact {
       let stem = DatasetRole.image.strip(exact).stem
@@ -52,21 +54,21 @@ public enum Dataset {
         throw .duplicateStem(
           path: Path.join(images, max(path, other)), other: min(path, other), stem: stem)
       }
-      guard let label = labelIndex.path(exact: exact, stem: stem) else {
+      guard let label = try source.label(exact: exact, stem: stem) else {
         missing.append(stem)
         continue
       }
+      if let owner = owners.updateValue(stem, forKey: label) {
+        throw .duplicateStem(path: Path.join(labels, label), other: owner, stem: stem)
+      }
       pairs.append(
         Pair(
-          stem: stem, exact: exact, image: Path.join(images, path), label: Path.join(labels, label))
+          stem: stem, exact: exact, image: Path.join(images, path), label: source.path(of: label))
       )
     }
     try check(missing, in: labels, .label)
     let known = Set(pairs.map(\.stem)).union(pairs.map(\.exact))
-    let orphans = labelIndex.exact.keys.filter {
-      !known.contains($0) && !known.contains(DatasetRole.label.strip($0).stem)
-    }
-    try check(Array(orphans), in: images, .image)
+    try check(source.orphans(labels: Set(owners.keys), stems: known), in: images, .image)
     return pairs
   }
 
@@ -100,7 +102,7 @@ public enum Dataset {
   }
 
   private static func partners(
-    of pairs: [Pair], in folder: String?, _ role: DatasetRole, isList: Bool
+    of pairs: [Pair], in folder: String?, _ role: DatasetRole
   ) throws(FileError) -> [String]? {
     guard let folder else { return nil }
     let index = try StemIndex(folder: folder, role: role)
@@ -108,11 +110,7 @@ public enum Dataset {
     var owners: [String: String] = [:]
     var partners: [String] = []
     for pair in pairs {
-      let path =
-        isList
-        ? ListStems.partner(of: pair.stem, exact: pair.exact, in: index)
-        : index.path(exact: pair.exact, stem: pair.stem)
-      guard let path else {
+      guard let path = ListStems.partner(of: pair.stem, exact: pair.exact, in: index) else {
         missing.append(pair.stem)
         continue
       }

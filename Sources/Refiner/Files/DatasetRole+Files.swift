@@ -3,19 +3,22 @@ extension DatasetRole {
   internal var extensions: [String] {
     switch self {
     case .image: ["png", "jpg", "jpeg"]
-    case .label, .truth, .confidence: ["png", "npy"]
+    case .label: ["png", "npy", "json"]
+    case .truth, .confidence: ["png", "npy"]
     }
   }
 
   /// What tools append to a stem, the best choice first when one stem has several files.
   ///
-  /// The empty suffix is the stem itself. Cityscapes, BDD, ProDA, HCL and CLOUDS write these.
+  /// The empty suffix is the stem itself. Cityscapes, BDD, ProDA, HCL, CLOUDS and
+  /// Semantic-Segment-Anything write these.
   internal var suffixes: [String] {
     switch self {
     case .image: ["", "_leftImg8bit"]
     case .label, .truth:
       [
-        "_labelTrainIds", "_train_id", "_pred", "", "_leftImg8bit", "_gtFine", "_gtCoarse",
+        "_labelTrainIds", "_train_id", "_pred", "", "_semantic", "_leftImg8bit", "_gtFine",
+        "_gtCoarse",
         "_labelIds", "_color", "_instanceIds", "_confidence", "_conf",
       ]
     case .confidence: ["_conf", "_confidence", "", "_leftImg8bit", "_pred"]

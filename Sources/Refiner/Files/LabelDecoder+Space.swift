@@ -22,11 +22,11 @@ extension LabelDecoder {
   }
 
   private func certainSpace(of raw: RawLabels) throws(FileError) -> LabelIDSpace {
-    guard let known = taxonomy.cityscapesIDs else { return .train }
+    guard taxonomy.cityscapesIDs != nil else { return .train }
     if raw.isColour { return .synthia }
     let stem = Path.withoutExtension(Path.name(of: path))
     if stem.hasSuffix("_labelIds") { return .labelIDs }
-    guard stem.hasSuffix("_labelTrainIds"), known != (0..<19).map({ UInt8($0) }) else {
+    guard stem.hasSuffix("_labelTrainIds"), taxonomy.renumbersCityscapes else {
       return .train
     }
     let present = raw.present

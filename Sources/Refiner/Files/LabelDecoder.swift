@@ -13,11 +13,6 @@ internal struct LabelDecoder {
     return try map(ofColours: image.photo.bytes, image)
   }
 
-  internal func map(of array: NPYArray) throws(FileError) -> LabelMap {
-    if array.shape.count == 3 { return try argmax(of: SoftLabels(array, path: path)) }
-    return try map(of: raw(of: array))
-  }
-
   /// The numbers of a PNG; nil for 8-bit colour, which has none.
   /// - Throws: ``FileError/unsupported(path:reason:remedy:)`` for 16-bit colour in another space than
   ///   SYNTHIA's.
@@ -121,11 +116,5 @@ internal struct LabelDecoder {
   private func map(ofColours bytes: [UInt8], _ image: PNGImage) throws(FileError) -> LabelMap {
     let ids = try ColourTable(taxonomy).ids(of: bytes, path: path)
     return LabelMap(width: image.width, height: image.height, ids: ids)
-  }
-
-  private func argmax(of soft: SoftLabels) throws(FileError) -> LabelMap {
-    try soft.check(taxonomy, path: path)
-    let ids = soft.argmax().map { taxonomy.classes[Int($0)].id.rawValue }
-    return LabelMap(width: soft.width, height: soft.height, ids: ids)
   }
 }

@@ -28,19 +28,11 @@ public enum LabelFile {
     limits: FileLimits = .standard
   ) throws(FileError) -> LabelMap {
     let decoder = LabelDecoder(path: path, taxonomy: taxonomy, space: space)
-    switch FileKind(bytes) {
-    case .png: return try decoder.map(of: PNGFile.decode(bytes, path: path, limits: limits))
-    case .npy: return try decoder.map(of: NPYFile.decode(bytes, path: path, limits: limits))
-    case .json:
-      return try decoder.map(of: SemanticMaskFile(path: path, limits: limits).decode(bytes))
-    case .jpeg:
-      throw .unsupported(
-        path: path, reason: "a JPEG file, whose compression changes ids",
-        remedy: "save labels as PNG")
-    case nil:
-      throw .unsupported(
-        path: path, reason: "neither a PNG nor a .npy nor a JSON file", remedy: "save labels as PNG"
-      )
+    switch try LabelContent(bytes, decoder: decoder, limits: limits) {
+    case .map(let map): return map
+    case .soft(let soft):
+      let ids = soft.argmax().map { taxonomy.classes[Int($0)].id.rawValue }
+      return LabelMap(width: soft.width, height: soft.height, ids: ids)
     }
   }
 

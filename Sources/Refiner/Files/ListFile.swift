@@ -1,4 +1,5 @@
-/// Reads the list files of SeCo and UniMatch: `image label` per line, one space or tab between.
+/// Reads the list files of SeCo and UniMatch, `image label` per line with one space between, and CBST's,
+/// `image<tab>label`, whose paths may hold spaces and whose third column (soft labels) is passed over.
 public enum ListFile {
   /// The longest list that is read, in bytes: a million lines of 256.
   private static let maximumBytes = 1 << 28
@@ -31,12 +32,16 @@ public enum ListFile {
   private static func entry(
     _ text: ArraySlice<UInt8>, line: Int, path: String
   ) throws(FileError) -> ListEntry {
-    let fields = text.split(omittingEmptySubsequences: false) { $0 == 32 || $0 == 9 }
-    guard fields.count == 2, !fields[0].isEmpty, !fields[1].isEmpty else {
+    let isTabbed = text.contains(9)
+    let fields = text.split(separator: isTabbed ? 9 : 32, omittingEmptySubsequences: false)
+    guard fields.count == 2 || (isTabbed && fields.count == 3),
+      fields.allSatisfy({ !$0.isEmpty })
+    else {
       throw .badLine(
         path: path, line: line,
-        reason: "expected an image and a label with one space between, found \(fields.count) "
-          + (fields.count == 1 ? "path" : "parts") + "; paths cannot hold spaces")
+        reason: "expected an image and a label with one space or tab between, found "
+          + "\(fields.count) \(fields.count == 1 ? "path" : "parts"); paths that hold spaces need a tab"
+      )
     }
     return ListEntry(
       image: try checked(fields[0], line: line, path: path),

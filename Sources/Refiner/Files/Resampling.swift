@@ -3,9 +3,9 @@ internal import Labels
 /// Separable resampling: the mean of the covered pixels when an axis shrinks, bilinear when it grows.
 internal enum Resampling {
   /// Which source pixels, with which weights, make one target pixel; the weights sum to one.
-  private struct Tap {
-    var start: Int
-    var weights: [Float]
+  internal struct Tap {
+    internal var start: Int
+    internal var weights: [Float]
   }
 
   /// Resizes row-major, interleaved samples; pixel centres lie at halves.
@@ -46,7 +46,8 @@ internal enum Resampling {
     return result
   }
 
-  private static func taps(from source: Int, to target: Int) -> [Tap] {
+  /// The taps of every target position.
+  internal static func taps(from source: Int, to target: Int) -> [Tap] {
     let scale = Double(source) / Double(max(target, 1))
     return (0..<target).map { position in
       scale > 1

@@ -4,6 +4,8 @@ internal import Labels
 ///
 /// Pixels of no mask are void. Other keys (`annotations`) are passed over.
 internal struct SemanticMaskFile {
+  /// What the names of such files end with.
+  internal static let suffix = "_semantic"
   internal let path: String
   internal let limits: FileLimits
 

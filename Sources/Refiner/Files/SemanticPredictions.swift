@@ -28,6 +28,12 @@ internal struct SemanticPredictions: Sendable {
     guard !ranges.isEmpty else { throw .noSamples(path: path, role: .label) }
   }
 
+  /// Whether a path is taken for such a file: JSON, but not of Semantic-Segment-Anything.
+  internal static func isNamed(_ path: String) -> Bool {
+    Path.pathExtension(of: path) == "json"
+      && !Path.withoutExtension(path).hasSuffix(SemanticMaskFile.suffix)
+  }
+
   /// How many images there are.
   internal var count: Int { ranges.count }
 
@@ -69,6 +75,23 @@ internal struct SemanticPredictions: Sendable {
       try painter.paint(runs, number: number)
     }
     return try painter.finish()
+  }
+
+  /// The ids of all records.
+  /// - Complexity: O(length).
+  internal func categories() throws(FileError) -> Set<Int> {
+    var categories: Set<Int> = []
+    for range in ranges.values.joined() {
+      var scanner = try MaskScanner(file.bytes(range), path: file.path, limits: limits)
+      try scanner.object { (scanner, key) throws(FileError) in
+        guard key == "category_id" else { return try scanner.skip() }
+        guard let number = scanner.text.natural() else {
+          throw scanner.damaged("a category_id that is no whole number")
+        }
+        categories.insert(number)
+      }
+    }
+    return categories
   }
 
   private func imageName(in range: Range<Int>) throws(FileError) -> String {

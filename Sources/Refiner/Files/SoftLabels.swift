@@ -5,7 +5,8 @@ internal struct SoftLabels {
   internal let channels: Int
   internal let height: Int
   internal let width: Int
-  private let values: [Float]
+  /// `[channels, height, width]`.
+  internal let values: [Float]
 
   internal init(_ array: NPYArray, path: String) throws(FileError) {
     guard array.shape.count == 3, !array.values.isEmpty, array.shape[0] <= 256,

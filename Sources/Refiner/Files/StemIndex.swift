@@ -14,6 +14,13 @@ internal struct StemIndex {
     self.role = role
     for path in try FolderWalk.files(in: folder, extensions: role.extensions) {
       let stem = Path.withoutExtension(path)
+      if Path.pathExtension(of: path) == "json" {
+        // Other JSON lies beside labels too, such as Cityscapes' polygons. The picture that
+        // Semantic-Segment-Anything draws beside its masks sorts behind them.
+        guard stem.hasSuffix(SemanticMaskFile.suffix) else { continue }
+      } else if exact[stem].map(Path.pathExtension) == "json" {
+        continue
+      }
       if let other = exact.updateValue(path, forKey: stem) {
         throw .duplicateStem(path: Path.join(folder, path), other: other, stem: stem)
       }
@@ -23,6 +30,9 @@ internal struct StemIndex {
     }
     if exact.isEmpty { throw .noSamples(path: folder, role: role) }
   }
+
+  /// The paths of the best file of every stem.
+  internal var files: [String] { short.values.map { Path.join(folder, $0.path) } }
 
   /// The file that belongs to an image, whose own stem is `exact` and stripped is `stem`.
   internal func path(exact name: String, stem: String) -> String? {

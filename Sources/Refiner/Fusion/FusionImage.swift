@@ -10,11 +10,16 @@ internal struct FusionImage: Sendable {
   internal let confidences: [String]
 
   /// The maps, all of the largest one's size.
+  ///
+  /// spaces: what the numbers of each set stand for.
   /// - Throws: `FileError` when one cannot be read or has another shape.
-  internal func maps(taxonomy: Taxonomy, limits: FileLimits) throws(FileError) -> [LabelMap] {
+  internal func maps(
+    taxonomy: Taxonomy, spaces: [LabelIDSpace], limits: FileLimits
+  ) throws(FileError) -> [LabelMap] {
     var maps: [LabelMap] = []
-    for path in labels {
-      maps.append(try LabelFile.read(path, taxonomy: taxonomy, limits: limits))
+    for (path, space) in zip(labels, spaces) {
+      maps.append(
+        try LabelFile.read(path, taxonomy: taxonomy, space: space, limits: limits))
     }
     let largest = maps.indices.reduce(0) { maps[$1].size.area > maps[$0].size.area ? $1 : $0 }
     let size = maps[largest].size

@@ -14,6 +14,8 @@ public struct LabelSetFusion: Sendable {
   public let rule: FusionRule
   /// The classes of all sets.
   public let taxonomy: Taxonomy
+  /// What the numbers in the files stand for: one for all sets, or one per set.
+  public var labelIDs: [LabelIDSpace] = [.auto]
   /// Number of images worked on at a time, 1 or more; memory grows with it.
   public var workers = 2
   /// What one file may hold.
@@ -44,10 +46,11 @@ public struct LabelSetFusion: Sendable {
   ) throws(ExportError) -> FusionAgreement {
     try ExportDraft.makeWhole(folder) { draft in
       let images = try FusionPartners.images(sets: sets, confidences: confidences)
+      let spaces = try spaces(of: images)
       var agreement = FusionAgreement(taxonomy: taxonomy, setCount: sets.count)
       var done = 0
       try forEachInParallel(images, workers: workers) { image in
-        try fuse(image, to: draft)
+        try fuse(image, spaces: spaces, to: draft)
       } body: { counts in
         agreement += counts
         done += 1
@@ -57,8 +60,23 @@ public struct LabelSetFusion: Sendable {
     }
   }
 
-  private func fuse(_ image: FusionImage, to draft: String) throws -> FusionAgreement {
-    let maps = try image.maps(taxonomy: taxonomy, limits: limits)
+  /// What the numbers of each set stand for, as far as all of its files tell.
+  private func spaces(of images: [FusionImage]) throws(FileError) -> [LabelIDSpace] {
+    precondition(
+      labelIDs.count == 1 || labelIDs.count == sets.count, "\(labelIDs.count) id spaces")
+    let resolution = LabelIDResolution(taxonomy: taxonomy, limits: limits)
+    var spaces: [LabelIDSpace] = []
+    for set in sets.indices {
+      let given = labelIDs.count == 1 ? labelIDs[0] : labelIDs[set]
+      spaces.append(try resolution.space(given, of: images.map { $0.labels[set] }))
+    }
+    return spaces
+  }
+
+  private func fuse(
+    _ image: FusionImage, spaces: [LabelIDSpace], to draft: String
+  ) throws -> FusionAgreement {
+    let maps = try image.maps(taxonomy: taxonomy, spaces: spaces, limits: limits)
     let confidences = try image.confidences.map { path in
       try ConfidenceFile.read(path, limits: limits).resized(to: maps[0].size)
     }

@@ -22,6 +22,20 @@ public struct NoiseFit: Hashable, Codable, Sendable {
   public let uncertainty: UncertaintyThresholds?
   /// The losses by verdict.
   public var histogram: LossHistogram
+
+  /// Makes a fit from its parts.
+  public init(
+    mixture: GaussianMixture, cutOff: Double?, classes: [ClassFit] = [],
+    ratio: RatioThresholds? = nil, uncertainty: UncertaintyThresholds? = nil,
+    histogram: LossHistogram
+  ) {
+    self.mixture = mixture
+    self.cutOff = cutOff
+    self.classes = classes
+    self.ratio = ratio
+    self.uncertainty = uncertainty
+    self.histogram = histogram
+  }
 }
 
 extension NoiseFit {

@@ -14,6 +14,9 @@ internal struct JudgementDigest {
     var digest = JudgementDigest()
     try digest.addJudgements(in: database)
     try digest.addListing(in: database)
+    if let text = try ReviewStore.setting(SettingKey.bulkAcceptance, in: database) {
+      digest.add(Data(text.utf8))
+    }
     return FileDigest.text(of: digest.hash.finalize())
   }
 

@@ -21,9 +21,9 @@ public struct QueueItem: Hashable, Sendable {
   /// P(the high-loss Gaussian | loss), 0...1.
   public let eta: Float
   /// P(the label is wrong), 0...1.
-  public let suspicion: Float
+  public var suspicion: Float
   /// Suspicion times pixels.
-  public let gain: Float
+  public var gain: Float
   /// Mean confidence, 0...1; nil when the run has none.
   public let confidence: Float?
 

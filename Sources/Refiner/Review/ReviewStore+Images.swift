@@ -42,6 +42,14 @@ extension ReviewStore {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM component") ?? 0 }
   }
 
+  /// Number of components of an image.
+  public func componentCount(of image: ImageID) throws(StoreError) -> Int {
+    try read {
+      try Int.fetchOne(
+        $0, sql: "SELECT count(*) FROM component WHERE image = ?", arguments: [image.rawValue]) ?? 0
+    }
+  }
+
   private static let imageColumns = """
     SELECT id, stem, image, label, confidence, truth, width, height, digests FROM image
     """

@@ -29,6 +29,7 @@ extension ReviewStore {
   /// hand.
   internal static func sealJudgements(in database: Database) throws {
     try packQueue(database)
+    try set(SettingKey.bulkAcceptance, to: bulkAcceptance(in: database).text, in: database)
     let digest = try JudgementDigest.digest(in: database)
     try set(SettingKey.judgementsDigest, to: digest, in: database)
   }

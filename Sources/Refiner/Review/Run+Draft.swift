@@ -7,10 +7,16 @@ extension Run {
   }
 
   /// The run in a folder that goes on being refined, or the draft of a new one.
+  ///
+  /// selection: makes what a new run's configuration records of the selection of its labels.
   /// - Throws: `RefinementError.otherRun` when the folder holds a run of something else; `StoreError`
   ///   when it cannot be used.
-  internal static func resume(_ folder: String, configuration: RunConfiguration) throws -> Run {
+  internal static func resume(
+    _ folder: String, configuration: RunConfiguration, selection: () throws -> SelectionThresholds?
+  ) throws -> Run {
     guard exists(folder) else {
+      var configuration = configuration
+      configuration.selection = try selection()
       return try create(folder, configuration: configuration, use: .draft)
     }
     let run = try open(folder, unfinished: true)

@@ -61,9 +61,10 @@ extension Run {
   internal func changes(
     of id: ImageID, state: ReviewState, undecided: UndecidedPolicy
   ) throws(StoreError) -> [(RunLengthEncoding, Decision)] {
+    let bulk = try store.bulkAcceptance()
     var made: [(sequence: Int, decision: Decision)] = []
     for item in try store.components(of: id) {
-      let decision = state.decisions[item.id] ?? undecided.decision(for: item)
+      let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)
       guard let decision, decision.classAfter != item.classID else { continue }
       guard decision.classAfter.isVoid || taxonomy[decision.classAfter] != nil else {
         throw .damaged(

@@ -55,9 +55,28 @@ private struct RunTable {
     do { taxonomy = try TaxonomyTable(root: table, path: path).taxonomy() } catch {
       throw bad("its taxonomy is broken")
     }
+    let settings = try settings()
     return RunConfiguration(
-      runID: try text("run_id"), tool: try text("tool"), settings: try settings(),
-      paths: paths(), taxonomy: taxonomy, inputs: try inputs())
+      runID: try text("run_id"), tool: try text("tool"), settings: settings,
+      paths: paths(), taxonomy: taxonomy, inputs: try inputs(),
+      selection: try selection(taxonomy, settings))
+  }
+
+  private func selection(
+    _ taxonomy: Taxonomy, _ settings: RefinementSettings
+  ) throws(StoreError) -> SelectionThresholds? {
+    guard settings.selection != .none else { return nil }
+    var levels: [UInt16] = []
+    for entry in taxonomy.classes {
+      let value = root["selection"]?.table?[entry.name]
+      guard let number = value?.double ?? value?.int.map(Double.init), (0...1).contains(number)
+      else {
+        throw bad("'selection' has no threshold within 0...1 for '\(entry.name.sanitised)'")
+      }
+      levels.append(SelectionThresholds.level(of: number))
+    }
+    return SelectionThresholds(
+      levels: levels, isClassBalanced: settings.selection == .classBalanced)
   }
 
   private func bad(_ reason: String) -> StoreError { .badConfiguration(path: path, reason: reason) }

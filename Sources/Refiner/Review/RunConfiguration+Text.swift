@@ -16,6 +16,7 @@ extension RunConfiguration {
     let taxonomy = TaxonomyFile.text(of: taxonomy)
       .replacing("\n[[class]]\n", with: "\n[[taxonomy.class]]\n")
     text += "\n[taxonomy]\n\(taxonomy)"
+    text += selectionText
     for input in inputs {
       text += "\n[[input]]\nstem = \(Self.quoted(input.stem))\n"
       for file in input.files {
@@ -33,6 +34,16 @@ extension RunConfiguration {
     let bytes = Array(text.utf8)
     try AtomicFile.write(bytes, to: path)
     return FileDigest.sha256(bytes)
+  }
+
+  /// The lowest confidence kept of each class, by its name; empty without a selection.
+  private var selectionText: String {
+    guard let selection else { return "" }
+    var text = "\n[selection]\n"
+    for (entry, level) in zip(taxonomy.classes, selection.levels) {
+      text += "\(Self.quoted(entry.name)) = \(Double(level) / 65535)\n"
+    }
+    return text
   }
 
   private var pathValues: [(String, String)] {

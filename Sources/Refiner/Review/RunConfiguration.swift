@@ -20,11 +20,15 @@ public struct RunConfiguration: Hashable, Sendable {
   public let taxonomy: Taxonomy
   /// Every input file with its digest.
   public let inputs: [RunInput]
+  /// From which confidence on pixels are kept; nil when all are. Follows from inputs and settings, and is
+  /// no part of the id.
+  public internal(set) var selection: SelectionThresholds?
 
   /// Makes a configuration; see ``runID(of:taxonomy:settings:)`` for an id.
   public init(
     runID: String, tool: String, settings: RefinementSettings = RefinementSettings(),
-    paths: DatasetPaths, taxonomy: Taxonomy, inputs: [RunInput]
+    paths: DatasetPaths, taxonomy: Taxonomy, inputs: [RunInput],
+    selection: SelectionThresholds? = nil
   ) {
     self.runID = runID
     self.tool = tool
@@ -32,6 +36,7 @@ public struct RunConfiguration: Hashable, Sendable {
     self.paths = paths
     self.taxonomy = taxonomy
     self.inputs = inputs
+    self.selection = selection
   }
 
   /// An id that depends on nothing but what goes into a run: the first 128 bits of SHA-256 over the

@@ -6,6 +6,8 @@ internal enum RunPath {
   internal static let database = "review.sqlite"
   /// What `review.sqlite` is made from while refining lasts.
   internal static let draft = "draft.sqlite"
+  /// Where the parts of a run lie until they are gathered.
+  internal static let shards = "shards"
   internal static let lock = "review.lock"
   internal static let labels = "labels"
   internal static let journal = "journal.jsonl"

@@ -42,7 +42,9 @@ internal enum Schema {
     try database.execute(sql: "PRAGMA synchronous = FULL")
   }
 
-  /// Lets readers work beside one writer. The mode is kept in the file; setting it again costs nothing.
+  /// Lets readers work beside one writer.
+  ///
+  /// The mode is kept in the file; setting it again costs nothing.
   internal static func useWriteAheadLog(_ database: Database) throws {
     _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
   }

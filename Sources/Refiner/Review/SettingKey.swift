@@ -6,12 +6,16 @@ internal enum SettingKey {
   internal static let runID = "runID"
   /// SHA-256 of `run.toml`.
   internal static let configurationDigest = "configurationSHA256"
+  /// A shard's own `run.toml`: what went into its images.
+  internal static let shardConfiguration = "shardConfiguration"
   /// SHA-256 of the judgements and of the packed queue of a judged run.
   internal static let judgementsDigest = "judgementsSHA256"
   /// Name of the file that the losses were imported from; not set while they are Fleck's own.
   internal static let importedLosses = "importedLosses"
   /// SHA-256 of that file.
   internal static let importedLossesDigest = "importedLossesSHA256"
+  /// The cut-offs of a ``BulkAcceptance``.
+  internal static let bulkAcceptance = "bulkAcceptance"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }

@@ -17,6 +17,8 @@ struct ImageAnalysis: Sendable {
   /// in which images are finished.
   private static let componentBits = 32
   let run: Run
+  /// Knows the labels' formats, ids and selection.
+  let reader: LabelReader
   let limits: FileLimits
   /// Gives embeddings to the features, and masks to the aggregation, which needs it.
   let network: RefinementNetwork?
@@ -28,11 +30,13 @@ struct ImageAnalysis: Sendable {
   ///   and `EmbeddingError` of the network.
   /// - Complexity: O(pixels) besides the network; one image, its map and its confidence are in memory.
   func analyse(_ sample: Sample, input: RunInput, id: ImageID) throws -> AnalysedImage {
-    let labels = try LabelFile.read(sample.label, taxonomy: run.taxonomy, limits: limits)
     let photo = try PhotoFile.read(sample.image, limits: limits)
-    let confidence = try sample.confidence.map { path in
-      try ConfidenceFile.read(path, limits: limits).resized(to: labels.size)
+    let selection = run.configuration.selection
+    let known = try reader.read(sample, thresholds: selection) { photo.size }
+    guard selection == nil || known.confidence != nil else {
+      throw RefinementError.noConfidence(path: sample.label)
     }
+    let (labels, confidence) = (known.map, known.confidence)
     if let truth = sample.truth { try check(truth, against: labels, of: sample) }
     let image = photo.size == labels.size ? photo : photo.resized(to: labels.size)
     let network = try inNetwork(
@@ -75,7 +79,7 @@ struct ImageAnalysis: Sendable {
 
   /// Ground truth takes no part in refining; better to hear now than when evaluating that it is bad.
   private func check(_ truth: String, against map: LabelMap, of sample: Sample) throws(FileError) {
-    let known = try LabelFile.read(truth, taxonomy: run.taxonomy, limits: limits)
+    let known = try reader.truth(truth)
     guard known.size == map.size else {
       throw .sizeMismatch(
         path: truth, found: known.size, partner: sample.label, expected: map.size)

@@ -8,12 +8,12 @@ public import Labels
 public struct Refinement: Sendable {
   /// Images whose results are stored in one transaction; the most work that a kill undoes.
   private static let imagesPerTransaction = 8
-  private let samples: [Sample]
-  private let paths: DatasetPaths
-  private let taxonomy: Taxonomy
-  private let settings: RefinementSettings
-  private let tool: String
-  private let folder: String
+  let samples: [Sample]
+  let paths: DatasetPaths
+  let taxonomy: Taxonomy
+  let settings: RefinementSettings
+  let tool: String
+  let folder: String
   private let workers: Int
   private let limits: FileLimits
   private let network: RefinementNetwork?
@@ -50,28 +50,24 @@ public struct Refinement: Sendable {
   ) throws -> RefinementSummary {
     Matrix.useOneThread()
     try checkFolder()
-    let inputs = try inputs(progress: progress)
-    let run = try openRun(inputs)
-    let known = Set(try run.store.images().map(\.id))
-    let missing = samples.indices.map { ImageID($0 + 1) }.filter { !known.contains($0) }
-    var aggregation = AggregationReport()
-    if try run.store.stage() == nil {
-      aggregation = try analyse(missing, inputs: inputs, into: run, progress: progress)
-      try run.store.set(stage: .features)
-    }
+    try ShardFolder(run: folder).refuseWhole()
+    let ids = samples.indices.map { ImageID($0 + 1) }
+    let inputs = try inputs(of: ids, progress: progress)
+    let run = try openRun(inputs, progress: progress)
+    let (analysed, aggregation) = try analyseMissing(
+      Array(zip(ids, inputs)), into: run, progress: progress)
     if try run.store.stage() == .features {
       try NoiseFitting(run: run).judgeAll(progress: progress)
     }
     let summary = RefinementSummary(
       images: samples.count, components: try run.store.componentCount(),
-      analysed: missing.count, mixture: try run.store.mixture(),
-      aggregation: settings.aggregation.needsNetwork ? aggregation : nil)
+      analysed: analysed, mixture: try run.store.mixture(), aggregation: aggregation)
     try run.publish()
     return summary
   }
 
   /// Refuses stems that cannot name a map, and to mix a run into a folder of other files.
-  private func checkFolder() throws {
+  func checkFolder() throws {
     for sample in samples where !RunPath.isSafe(stem: sample.stem) {
       throw RefinementError.badStem(path: sample.image)
     }
@@ -80,54 +76,87 @@ public struct Refinement: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // What a refinement leaves that was killed before its database was there.
     let leftovers = [
-      RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.draft + ".partial",
+      RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.shards,
+      RunPath.draft + ".partial",
     ]
     let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
     guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
 
-  private func inputs(progress: (RefinementProgress) -> Void) throws -> [RunInput] {
-    var inputs: [RunInput?] = Array(repeating: nil, count: samples.count)
+  /// The files of images with their digests, in the order of `ids`.
+  func inputs(
+    of ids: [ImageID], progress: (RefinementProgress) -> Void
+  ) throws -> [RunInput] {
+    var inputs: [RunInput?] = Array(repeating: nil, count: ids.count)
     var done = 0
     let samples = samples
     let network = network
-    try forEachInParallel(Array(samples.indices), workers: workers) { index in
-      let sample = samples[index]
+    let shared = try SharedDigests(ids.map { samples[$0.rawValue - 1] })
+    try forEachInParallel(Array(ids.enumerated()), workers: workers) { place, id in
+      let sample = samples[id.rawValue - 1]
       let embedding = try network?.embeddingFile(ofPhoto: sample.image)
-      return (index, try RunInput(digesting: sample, embedding: embedding))
-    } body: { index, input in
-      inputs[index] = input
+      return (place, try RunInput(digesting: sample, embedding: embedding, shared: shared))
+    } body: { place, input in
+      inputs[place] = input
       done += 1
-      progress(RefinementProgress(step: .hashing, done: done, total: samples.count))
+      progress(RefinementProgress(step: .hashing, done: done, total: ids.count))
     }
     return inputs.compactMap(\.self)
   }
 
-  private func openRun(_ inputs: [RunInput]) throws -> Run {
+  private func openRun(
+    _ inputs: [RunInput], progress: (RefinementProgress) -> Void
+  ) throws -> Run {
     let configuration = RunConfiguration(
       runID: RunConfiguration.runID(of: inputs, taxonomy: taxonomy, settings: settings), tool: tool,
       settings: settings, paths: paths, taxonomy: taxonomy, inputs: inputs)
-    return try Run.resume(folder, configuration: configuration)
+    return try Run.resume(folder, configuration: configuration) {
+      try selection(progress: progress)
+    }
+  }
+
+  /// What the whole data set says about which labels are taken, see ``SelectionPass``.
+  func selection(progress: (RefinementProgress) -> Void) throws -> SelectionThresholds? {
+    try SelectionPass(
+      samples: samples, taxonomy: taxonomy, settings: settings, limits: limits, workers: workers
+    ).thresholds(progress: progress)
+  }
+
+  /// Analyses those of `images` that the run's store lacks.
+  /// - Returns: how many that were, and what was done to them; nil without aggregation.
+  func analyseMissing(
+    _ images: [(id: ImageID, input: RunInput)], into run: Run,
+    progress: (RefinementProgress) -> Void
+  ) throws -> (count: Int, aggregation: AggregationReport?) {
+    let known = Set(try run.store.images().map(\.id))
+    let missing = images.filter { !known.contains($0.id) }
+    var aggregation = AggregationReport()
+    if try run.store.stage() == nil {
+      aggregation = try analyse(
+        missing, resumed: images.count - missing.count, into: run, progress: progress)
+      try run.store.set(stage: .features)
+    }
+    return (missing.count, settings.aggregation.needsNetwork ? aggregation : nil)
   }
 
   private func analyse(
-    _ missing: [ImageID], inputs: [RunInput], into run: Run,
+    _ images: [(id: ImageID, input: RunInput)], resumed: Int, into run: Run,
     progress: (RefinementProgress) -> Void
   ) throws -> AggregationReport {
-    let analysis = ImageAnalysis(run: run, limits: limits, network: network)
+    let reader = try LabelReader(samples, taxonomy: taxonomy, settings: settings, limits: limits)
+    let analysis = ImageAnalysis(run: run, reader: reader, limits: limits, network: network)
     var aggregation = AggregationReport()
-    let resumed = samples.count - missing.count
     let samples = samples
+    let total = images.count + resumed
     var done = resumed
     var batch: [(ImageRecord, [ComponentRecord])] = []
-    try forEachInParallel(missing, workers: workers) { id in
-      let index = id.rawValue - 1
-      return try analysis.analyse(samples[index], input: inputs[index], id: id)
+    try forEachInParallel(images, workers: workers) { image in
+      try analysis.analyse(samples[image.id.rawValue - 1], input: image.input, id: image.id)
     } idle: {
       guard let detail = network?.progress.text else { return }
       progress(
         RefinementProgress(
-          step: .images, done: done, total: samples.count, resumed: resumed, detail: detail))
+          step: .images, done: done, total: total, resumed: resumed, detail: detail))
     } body: { image in
       if let report = image.aggregation { aggregation.add(report) }
       batch.append((image.record, image.components))
@@ -136,27 +165,9 @@ public struct Refinement: Sendable {
         batch.removeAll()
       }
       done += 1
-      progress(
-        RefinementProgress(step: .images, done: done, total: samples.count, resumed: resumed))
+      progress(RefinementProgress(step: .images, done: done, total: total, resumed: resumed))
     }
     if !batch.isEmpty { try run.store.add(batch) }
     return aggregation
-  }
-}
-
-extension RunInput {
-  /// Reads the files of a sample for their digests.
-  /// - Throws: `StoreError.unreadable` for a file that cannot be read.
-  init(digesting sample: Sample, embedding: String?) throws(StoreError) {
-    let paths: [(DigestRole, String?)] = [
-      (.image, sample.image), (.label, sample.label), (.confidence, sample.confidence),
-      (.truth, sample.truth), (.embedding, embedding),
-    ]
-    var files: [File] = []
-    for case (let role, let path?) in paths {
-      files.append(
-        File(role: role, path: path, digest: try FileDigest.sha256(ofFile: path)))
-    }
-    self.init(stem: sample.stem, files: files)
   }
 }

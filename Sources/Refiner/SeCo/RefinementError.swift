@@ -10,6 +10,8 @@ public enum RefinementError: Error, Hashable, Sendable {
   case notFolder(String)
   /// An image's name holds control characters or is too long to name a map.
   case badStem(path: String)
+  /// Pixels are to be selected by confidence, and a sample has none.
+  case noConfidence(path: String)
 }
 
 extension RefinementError: CustomStringConvertible {
@@ -22,6 +24,9 @@ extension RefinementError: CustomStringConvertible {
       "\(folder): holds files that are no run; choose an empty or new folder for --out".sanitised
     case .notFolder(let path):
       "\(path): is a file; choose an empty or new folder for --out".sanitised
+    case .noConfidence(let path):
+      "\(path): no confidence to select its pixels by; give --confidence, soft labels, or --select none"
+        .sanitised
     case .badStem(let path):
       "\(path): its name holds control characters or is too long; rename it and its labels"
         .sanitised

@@ -4,8 +4,14 @@ public struct RefinementProgress: Hashable, Sendable {
   public enum Step: String, Hashable, Sendable {
     /// Input files are read for their SHA-256; counts are images.
     case hashing
+    /// The confidences of all labels are counted, to select by them; counts are images.
+    case selecting
     /// Images are read and their components measured; counts are images.
     case images
+    /// The maps of shards are checked; counts are images.
+    case checking
+    /// Shards are put together; counts are images.
+    case gathering
     /// The classifier is trained; counts are steps of gradient descent.
     case training
     /// Components are judged; counts are components.

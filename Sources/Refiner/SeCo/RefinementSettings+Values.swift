@@ -10,7 +10,9 @@ extension RefinementSettings {
   /// All settings in the order in which they are written.
   static let fields: [Field] = [
     choice("preset", \.preset), choice("select", \.selection), fraction("portion", \.portion),
-    fraction("confidence_threshold", \.confidenceThreshold), choice("aggregate", \.aggregation),
+    fraction("confidence_threshold", \.confidenceThreshold), choice("label_ids", \.labelIDs),
+    choice("truth_ids", \.truthIDs),
+    choice("aggregate", \.aggregation),
     Field(
       key: "checkpoint", get: { $0.checkpoint ?? "" },
       set: {

@@ -8,6 +8,10 @@ public struct RefinementSettings: Hashable, Sendable {
   public var portion = 0.5
   /// The confidence from which `threshold` keeps a pixel, 0...1 (DAFormer: 0.968).
   public var confidenceThreshold = 0.968
+  /// What the numbers in label files stand for.
+  public var labelIDs = LabelIDSpace.auto
+  /// What the numbers in ground truth files stand for.
+  public var truthIDs = LabelIDSpace.auto
   /// Which parts of the aggregation run.
   public var aggregation = AggregationMode.none
   /// SHA-256 of the checkpoint's tensors; nil without a network.

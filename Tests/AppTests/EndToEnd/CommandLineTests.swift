@@ -158,8 +158,8 @@ import Testing
 
   @Test func helpOfEveryCommandNamesItsArguments() throws {
     for command in [
-      "demo", "refine", "review", "status", "export", "verify", "evaluate", "show", "segment",
-      "model",
+      "demo", "refine", "gather", "review", "status", "export", "import", "fuse", "verify",
+      "evaluate", "simulate", "plot", "show", "segment", "model",
     ] {
       let result = try FleckProcess.run(command, "--help")
       #expect(result.code == 0 && result.output.contains("USAGE: fleck \(command)"))

@@ -43,6 +43,24 @@ import Testing
         """)
   }
 
+  @Test func showsBoundaryIoUWithItsMean() throws {
+    let taxonomy = try testTaxonomy(["road", "car"])
+    var measure = BoundaryIoU(taxonomy: taxonomy)
+    measure.add(
+      prediction: LabelMap(width: 4, height: 1, ids: [0, 0, 1, 1]),
+      truth: LabelMap(width: 4, height: 1, ids: [0, 0, 0, 1]))
+    let table = IoUTable(
+      taxonomy: taxonomy, rows: [IoUTable.Row(name: "labels", boundary: measure)],
+      summaries: ["mean"])
+    // One row of pixels is all edge: road 2 of 3, car 1 of 2.
+    #expect(
+      table.text() == """
+                road   car  mean
+        labels  66.7  50.0  58.3
+
+        """)
+  }
+
   @Test func namesColumnsAsThePaperDoes() {
     #expect(
       ["road", "sidewalk", "building", "traffic light", "motorcycle", "signal\u{1B}board"].map(

@@ -28,6 +28,7 @@ import Testing
       TestPNG(width: 12, height: 9, bitDepth: 16, samples: samples).bytes(),
       TestPNG(width: 6, height: 6, colourType: 2, samples: samples).bytes(),
       try PNGFile.encode(map, palette: [RGB(9, 9, 9)], path: ""),
+      TestPNG(width: 6, height: 6, bitDepth: 16, colourType: 2, samples: samples).bytes(),
     ]
   }
 
@@ -40,6 +41,14 @@ import Testing
       NPYArray(shape: [2, 2, 3], values: .init(repeating: 0.5, count: 12), elementType: .float16)),
     NPYFile.encode(
       NPYArray(shape: [3, 4], values: .init(repeating: 7, count: 12), elementType: .uint8)),
+    NPYFile.encode(
+      NPYArray(shape: [3, 4], values: .init(repeating: 7, count: 12), elementType: .int64)),
+  ]
+
+  private let masks = [
+    Array(
+      (#"{"annotations": [{"area": 4.5, "id": null}], "semantic_mask": {"7": {"size": [4, 5], "#
+        + #""counts": "5220003"}, "9": {"counts": [0, 3, 17], "size": [4, 5]}}}"#).utf8)
   ]
 
   /// Reads bytes with every reader that could meet them; true when all of them refuse.
@@ -69,7 +78,7 @@ import Testing
 
   @Test func everyTruncationIsRefused() throws {
     var count = 0
-    for file in pngs + jpegs + npys {
+    for file in pngs + jpegs + npys + masks {
       #expect(try !isRefused(file))
       for length in stride(from: 0, to: file.count, by: max(1, file.count / 150)) {
         #expect(try isRefused(Array(file[..<length])), "\(length) of \(file.count) bytes")
@@ -82,7 +91,7 @@ import Testing
 
   @Test func flippedBitsNeverTrap() throws {
     var generator = SplitMix64(seed: 4)
-    for file in pngs + jpegs + npys {
+    for file in pngs + jpegs + npys + masks {
       for _ in 0..<120 {
         var damaged = file
         for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -105,7 +114,7 @@ import Testing
 
   @Test func changedRunsOfBytesNeverTrap() throws {
     var generator = SplitMix64(seed: 5)
-    for file in pngs + jpegs + npys {
+    for file in pngs + jpegs + npys + masks {
       for _ in 0..<60 {
         var damaged = file
         let start = Int.random(in: 0..<file.count, using: &generator)
@@ -179,5 +188,40 @@ import Testing
   @Test func deeplyNestedTOMLIsRefused() {
     let text = "a = " + String(repeating: "[", count: 100_000)
     #expect(throws: FileError.self) { try TaxonomyFile.decode(Array(text.utf8), path: "f") }
+  }
+
+  /// Reads bytes as detectron2's list, all its images too; true when they are refused.
+  private func isListRefused(_ bytes: [UInt8], _ sandbox: FileSandbox) throws -> Bool {
+    let path = try sandbox.write(bytes, to: "p.json")
+    do {
+      let found = try SemanticPredictions(path, limits: FileLimits(maximumPixels: 1 << 16))
+      _ = try found.categories()
+      for stem in found.imageStems { _ = try found.labels(of: stem) }
+      return false
+    } catch {
+      #expect(error.description.hasPrefix(path))
+      return true
+    }
+  }
+
+  @Test func damagedListsOfMasksNeverTrap() throws {
+    let sandbox = try FileSandbox()
+    let list = Array(
+      (#"[{"file_name": "x/a.png", "category_id": 3, "segmentation": {"size": [4, 5], "counts": "#
+        + #""5220003"}}, {"file_name": "b.png", "category_id": 0, "segmentation": {"size": [4, 5], "#
+        + #""counts": [20]}}]"#).utf8)
+    #expect(try !isListRefused(list, sandbox))
+    for length in 0..<list.count { #expect(try isListRefused(Array(list[..<length]), sandbox)) }
+    var generator = SplitMix64(seed: 8)
+    for _ in 0..<300 {
+      var damaged = list
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let index = Int.random(in: 0..<list.count, using: &generator)
+        damaged[index] = UInt8.random(in: 0...255, using: &generator)
+      }
+      _ = try isListRefused(damaged, sandbox)
+    }
+    let deep = Array(("[" + String(repeating: "{\"a\":[", count: 50_000)).utf8)
+    #expect(try isListRefused(deep, sandbox))
   }
 }

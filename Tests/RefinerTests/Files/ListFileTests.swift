@@ -18,13 +18,21 @@ import Testing
     #expect(try decode("").isEmpty)
   }
 
+  @Test func tabsSeparatePathsWithSpacesAndAThirdColumn() throws {
+    #expect(
+      try decode("a b.png\tc d.png\na.png\tb.png\tsoft/a.npy\n") == [
+        ListEntry(image: "a b.png", label: "c d.png", line: 1),
+        ListEntry(image: "a.png", label: "b.png", line: 2),
+      ])
+  }
+
   @Test func pathsMayTurnBackInsideTheFolder() throws {
     #expect(try decode("a/../b/1.png ./c.png").count == 1)
   }
 
   @Test(arguments: [
     "../a.png b.png", "a.png b/../../c.png", "/a.png b.png", "a.png /b.png", "a.png", "a  b",
-    " a b", "a b c", "a \u{1B}[2J", "a/.. b", "a b\u{0}c", "a .",
+    " a b", "a b c", "a\tb\tc\td", "a\t\tc", "\tb", "a \u{1B}[2J", "a/.. b", "a b\u{0}c", "a .",
   ])
   func badLinesAreNamed(line: String) {
     let error = #expect(throws: FileError.self) { try decode("x y\n\n" + line + "\n") }

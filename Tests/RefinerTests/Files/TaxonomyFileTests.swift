@@ -36,6 +36,47 @@ import Testing
     #expect(try decode(TaxonomyFile.text(of: taxonomy)) == taxonomy)
   }
 
+  @Test(arguments: [
+    ("bdd-19", 0..<19, 8), ("mapillary", 0..<65, 28), ("ade20k", 0..<150, 50),
+    ("endovis", 1..<8, 0), ("isprs-6", 0..<6, 4),
+  ])
+  func furtherTaxonomiesHaveTheirClasses(name: String, ids: Range<Int>, stuff: Int) throws {
+    let taxonomy = try TaxonomyFile.read("\(Self.folder)/\(name).toml")
+    #expect(taxonomy.name == name)
+    #expect(taxonomy.classes.map { Int($0.id.rawValue) } == Array(ids))
+    #expect(taxonomy.classes.count { $0.kind == .stuff } == stuff)
+    #expect(try decode(TaxonomyFile.text(of: taxonomy)) == taxonomy)
+    if ids.count < 94 { #expect(Set(taxonomy.classes.map(\.letter)).count == ids.count) }
+  }
+
+  @Test func somePlacesOfTheLongListsAreKnown() throws {
+    let ade = try TaxonomyFile.read("\(Self.folder)/ade20k.toml")
+    #expect(ade[ClassID(0)]?.name == "wall" && ade[ClassID(12)]?.name == "person")
+    #expect(ade[ClassID(20)]?.name == "car" && ade[ClassID(149)]?.name == "flag")
+    let vistas = try TaxonomyFile.read("\(Self.folder)/mapillary.toml")
+    #expect(vistas[ClassID(13)]?.name == "Road" && vistas[ClassID(55)]?.name == "Car")
+    #expect(vistas[ClassID(27)]?.colour == RGB(70, 130, 180) && vistas.voidIDs == [65, 255])
+    let potsdam = try TaxonomyFile.read("\(Self.folder)/isprs-6.toml")
+    #expect(potsdam.classes.filter { $0.kind == .thing }.map(\.name) == ["building", "car"])
+    let bdd = try TaxonomyFile.read("\(Self.folder)/bdd-19.toml")
+    #expect(bdd.classes == (try TaxonomyFile.read("\(Self.folder)/cityscapes-19.toml")).classes)
+  }
+
+  @Test func mapillaryIDsMeetTheirCityscapesClassesByName() throws {
+    let vistas = try TaxonomyFile.read("\(Self.folder)/mapillary.toml")
+    let cityscapes = try TaxonomyFile.read("\(Self.folder)/cityscapes-19.toml")
+    let table = try #require(LabelIDTable(.mapillary, taxonomy: cityscapes))
+    for (name, id) in [
+      ("Road", 0), ("Sidewalk", 1), ("Building", 2), ("Wall", 3), ("Fence", 4), ("Pole", 5),
+      ("Traffic Light", 6), ("Traffic Sign (Front)", 7), ("Vegetation", 8), ("Terrain", 9),
+      ("Sky", 10), ("Person", 11), ("Bicyclist", 12), ("Car", 13), ("Truck", 14), ("Bus", 15),
+      ("On Rails", 16), ("Motorcycle", 17), ("Bicycle", 18),
+    ] {
+      let own = try #require(vistas[name: name])
+      #expect(table[Int(own.id.rawValue)] == UInt8(id), "\(name)")
+    }
+  }
+
   @Test func cityscapesHasTwoSkies() throws {
     let taxonomy = try TaxonomyFile.read("\(Self.folder)/cityscapes-19.toml")
     #expect(taxonomy[ClassID(10)]?.colour == RGB(70, 130, 180))

@@ -8,6 +8,13 @@ struct QueueRemainder: Hashable, Sendable {
   private(set) var gain = 0.0
   private var wrong = 0.0
   private var variance = 0.0
+  /// What was learnt of all undecided components; nil before that.
+  private let estimate: WrongLeft?
+  /// Wrong ones that were opened again, less those found, since that was learnt.
+  private var change = 0
+
+  /// Starts without any component.
+  init(estimate: WrongLeft? = nil) { self.estimate = estimate }
 
   /// Adds a component, or takes one away.
   mutating func add(_ item: QueueItem, sign: Int = 1) {
@@ -18,9 +25,16 @@ struct QueueRemainder: Hashable, Sendable {
     variance += eta * (1 - eta) * Double(sign)
   }
 
-  /// How many of them the mixture takes for wrong, with half its 90 % interval, such as `305±14`.
+  /// Takes note that a wrong one was found (-1) or is open again (1).
+  mutating func noteWrong(sign: Int) { change += sign }
+
+  /// How many of the run's undecided components are wrong, with half the 90 % interval, such as `305±14`.
+  ///
+  /// Before anything was learnt, what the mixture takes for wrong of the queue.
   var wrongText: String {
-    let margin = 1.645 * max(0, variance).squareRoot()
-    return "\(Int(max(0, wrong).rounded()))\u{B1}\(Int(margin.rounded(.up)))"
+    let found = estimate.map { max(0, $0.estimate + Double(change)) } ?? max(0, wrong)
+    let margin =
+      estimate.map { ($0.high - $0.low) / 2 } ?? 1.645 * max(0, variance).squareRoot()
+    return "\(Int(found.rounded()))\u{B1}\(Int(margin.rounded(.up)))"
   }
 }

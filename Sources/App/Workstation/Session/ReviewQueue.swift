@@ -12,8 +12,10 @@ struct ReviewQueue: Sendable {
   /// The place of the cursor, 0..<count; 0 when empty.
   private(set) var position = 0
 
-  private let items: [QueueItem]
+  private var items: [QueueItem]
   private var order: [Int32]
+  /// The hidden slice's order, as places of ``items``; nil before anything was learnt.
+  private var slice: [Int]?
 
   /// Makes a queue; items that were postponed come last, in the order in which they were.
   /// - Complexity: O(items).
@@ -68,27 +70,57 @@ struct ReviewQueue: Sendable {
     order.append(order.remove(at: position))
   }
 
-  /// Restores the order by gain with postponed ones last; the cursor stays on its component.
+  /// Restores the order with postponed ones last; the cursor stays on its component.
+  ///
+  /// Before anything was learnt, it is the order by gain; afterwards what was decided comes first, so that
+  /// what is left to do lies below the cursor whatever was learnt.
   mutating func reorder(_ state: ReviewState) {
     let selected = current?.id
-    let postponed = Set(state.later)
-    order = items.indices.map(Int32.init)
-    if !postponed.isEmpty {
-      order.removeAll { postponed.contains(items[Int($0)].id) }
-      let last = items.indices.filter { postponed.contains(items[$0].id) }
-      let places = Dictionary(
-        state.later.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, new in new })
-      order += last.sorted { places[items[$0].id, default: 0] < places[items[$1].id, default: 0] }
-        .map(Int32.init)
+    let places = Dictionary(
+      items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let postponed = state.later.compactMap { places[$0] }
+    if let slice {
+      let ranked = items.indices.sorted { (items[$0].gain, -$0) > (items[$1].gain, -$1) }
+      order = QueueOrder(byGain: ranked, slice: slice).settled(
+        decided: state.orderedDecisions.compactMap { places[$0.component] },
+        postponed: postponed, first: selected.flatMap { places[$0] }
+      ).map(Int32.init)
+    } else {
+      let last = Set(postponed)
+      order = (items.indices.filter { !last.contains($0) } + postponed).map(Int32.init)
     }
     if let selected, let place = place(of: selected) { position = place }
     move(to: position)
   }
 
+  /// Takes over what was learnt: suspicions, gains and the order of what is undecided.
+  mutating func apply(_ ranking: QueueRanking, state: ReviewState) {
+    for index in items.indices {
+      guard let suspicion = ranking.suspicions[items[index].id] else { continue }
+      items[index].suspicion = suspicion
+      items[index].gain = suspicion * Float(items[index].area)
+    }
+    // A part of the queue has no random picks: they would not be drawn from all that is undecided.
+    let isWhole = !flaggedOnly && classFilter == nil
+    let places = Dictionary(
+      items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    slice = isWhole ? ranking.slice.compactMap { places[$0] } : []
+    reorder(state)
+    remainder = QueueRemainder(estimate: ranking.wrongLeft)
+    recount(state)
+  }
+
   /// Takes note that a component was decided or is open again, when it is in the queue.
-  mutating func note(_ id: ComponentID, wasDecided: Bool, isDecided: Bool) {
+  ///
+  /// decision: the one that came, or went.
+  mutating func note(
+    _ id: ComponentID, wasDecided: Bool, isDecided: Bool, decision: Decision?
+  ) {
     guard wasDecided != isDecided, let item = items.first(where: { $0.id == id }) else { return }
     remainder.add(item, sign: isDecided ? -1 : 1)
+    if let decision, decision.classAfter != item.classID {
+      remainder.noteWrong(sign: isDecided ? -1 : 1)
+    }
   }
 
   private mutating func recount(_ state: ReviewState) {

@@ -81,10 +81,12 @@ extension Session {
       let entry = try setup.journal.append(
         action, reviewer: setup.reviewer, seconds: seconds, note: nil,
         suspicion: suspicion(of: action))
-      let wasDecided = isDecided(entry.component)
+      let before = review.decisions[entry.component]
       review.apply(entry)
+      let after = review.decisions[entry.component]
       queue.note(
-        entry.component, wasDecided: wasDecided, isDecided: isDecided(entry.component))
+        entry.component, wasDecided: before != nil, isDecided: after != nil,
+        decision: after ?? before)
       return entry
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")

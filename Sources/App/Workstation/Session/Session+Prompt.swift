@@ -51,6 +51,7 @@ extension Session {
       queue = ReviewQueue(
         try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly,
         classFilter: classFilter, state: review)
+      if let ranking { queue.apply(ranking, state: review) }
       if let selected, let place = queue.place(of: selected) {
         queue.move(to: place)
         placeView()

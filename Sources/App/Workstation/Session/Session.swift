@@ -11,6 +11,8 @@ struct Session: Sendable {
   let setup: SessionSetup
   /// The components under review and the cursor among them.
   var queue: ReviewQueue
+  /// The newest ranking; nil before anything was learnt.
+  private(set) var ranking: QueueRanking?
   /// What has been decided: the journal, folded.
   var review: ReviewState
   /// What of the image is seen, and how.
@@ -78,6 +80,12 @@ struct Session: Sendable {
   /// Does what digits mean by themselves; to be called when no key came for a moment.
   mutating func pause() {
     for invocation in keys.flush() { perform(invocation) }
+  }
+
+  /// Takes over a ranking that was learnt from the decisions; the cursor stays on its component.
+  mutating func take(_ ranking: QueueRanking) {
+    self.ranking = ranking
+    queue.apply(ranking, state: review)
   }
 
   /// Adapts to a terminal of another size.

@@ -25,10 +25,11 @@ internal struct ImageCleanness: Hashable, Sendable {
   internal init(
     _ image: ImageRecord, of run: Run, state: ReviewState, undecided: UndecidedPolicy
   ) throws(StoreError) {
+    let bulk = try run.store.bulkAcceptance()
     for item in try run.store.components(of: image.id) {
       if let decision = state.decisions[item.id] {
         add(item.area, doubt: 0, classID: decision.classAfter)
-      } else if let decision = undecided.decision(for: item) {
+      } else if let decision = undecided.decision(for: item, bulk: bulk) {
         let doubt =
           decision.kind == .relabel ? try Self.doubt(of: decision, in: run) : 0
         add(item.area, doubt: doubt, classID: decision.classAfter)

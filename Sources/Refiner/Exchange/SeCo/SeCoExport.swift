@@ -54,7 +54,8 @@ public struct SeCoExport: Sendable {
 
   private func writer(_ draft: String) throws -> any SeCoWriter {
     let records = SeCoRecords(
-      taxonomy: run.taxonomy, state: try run.store.reviewState(), undecided: undecided)
+      taxonomy: run.taxonomy, state: try run.store.reviewState(), undecided: undecided,
+      bulk: try run.store.bulkAcceptance())
     switch format {
     case .input: return SeCoImageFiles(folder: draft, path: SeCoPath.input, records: records.input)
     case .converted:

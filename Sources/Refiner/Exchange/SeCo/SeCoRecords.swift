@@ -7,6 +7,7 @@ internal struct SeCoRecords {
   internal let taxonomy: Taxonomy
   internal let state: ReviewState
   internal let undecided: UndecidedPolicy
+  internal let bulk: BulkAcceptance
 
   /// The input JSON's list (reference `seco-method.md` 3.3).
   internal func input(_ image: SeCoImage) -> [OrderedJSON] {
@@ -86,7 +87,7 @@ internal struct SeCoRecords {
   /// What Fleck knows beyond the authors' keys; `decision` is null while nobody decided.
   private func additions(_ item: QueueItem) -> [(String, OrderedJSON)] {
     let decision = state.decisions[item.id]
-    let final = (decision ?? undecided.decision(for: item))?.classAfter ?? item.classID
+    let final = (decision ?? undecided.decision(for: item, bulk: bulk))?.classAfter ?? item.classID
     return [
       ("eta", .real(Double(item.eta))), ("suspicion", .real(Double(item.suspicion))),
       ("verdict", .text(item.verdict.rawValue)),

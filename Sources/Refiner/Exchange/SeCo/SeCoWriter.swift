@@ -13,7 +13,7 @@ internal final class SeCoImageFiles: SeCoWriter {
   private let records: (SeCoImage) -> [OrderedJSON]
   private var summary = SeCoExport.Summary()
 
-  /// `path`: where an image's file lies in `folder`.  `records`: what it lists.
+  /// Prepares files that lie in `folder` at the image's `path` and list its `records`.
   internal init(
     folder: String, path: @escaping (ImageRecord) -> String,
     records: @escaping (SeCoImage) -> [OrderedJSON]
@@ -49,7 +49,7 @@ internal final class SeCoOutputFile: SeCoWriter {
   private let records: (SeCoImage) -> [OrderedJSON]
   private var summary = SeCoExport.Summary(files: 1)
 
-  /// Begins the file at `path`.  `records`: what is written of an image.
+  /// Begins the file, into which `records` of each image are written.
   internal init(
     _ path: String, records: @escaping (SeCoImage) -> [OrderedJSON]
   ) throws(FileError) {

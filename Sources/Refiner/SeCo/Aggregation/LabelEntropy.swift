@@ -40,7 +40,7 @@ private struct EntropyWindow {
   /// The place of each id among those present; void is one of them.
   private var slots = [Int](repeating: 0, count: 256)
   private let slotCount: Int
-  /// [slots, width]
+  /// The counts, [slots, width].
   private var columns: [Int32]
   /// Pixels of each slot in the rows of the window.
   private var totals: [Int]

@@ -9,7 +9,9 @@ final class ScriptedMasks: MaskSource {
   private(set) var prompts: [Prompt] = []
   private(set) var parameters: AutomaticMaskParameters?
 
-  /// everything: the masks in the order in which they are given, the best first.  answers: to the prompts.
+  /// Writes down the answers.
+  ///
+  /// everything: masks in the order in which they are given, the best first.  answers: to the prompts.
   init(everything: [PromptedMask] = [], answers: [PromptedMask] = []) {
     automatic = everything.map { mask in
       AutomaticMask(
@@ -63,7 +65,7 @@ extension PromptedMask {
   }
 }
 
-/// Stuff: 0 road, 1 sky. Things: 2 car, 3 traffic sign, 4 pole.
+/// The tests' classes: 0 road and 1 sky are stuff; 2 car, 3 traffic sign and 4 pole are things.
 let aggregationTaxonomy: Taxonomy = {
   let names: [(String, ClassKind)] = [
     ("road", .stuff), ("sky", .stuff), ("car", .thing), ("traffic sign", .thing), ("pole", .thing),

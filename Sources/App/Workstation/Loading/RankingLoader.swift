@@ -1,0 +1,77 @@
+import Dispatch
+import Refiner
+import Synchronization
+
+/// Learns from the decisions in the background, after every few of them.
+///
+/// One fit runs at a time; what is decided meanwhile is learnt from in the next.
+final class RankingLoader: Sendable {
+  private struct Books {
+    var isBusy = false
+    /// Standing decisions when the last fit began; nil before the first.
+    var asked: Int?
+    var outcome: Loaded<QueueRanking>?
+  }
+
+  private let books = Mutex(Books())
+  private let queue = DispatchQueue(label: "fleck.ranking", qos: .utility)
+  private let learn: @Sendable (ReviewState) throws -> QueueRanking
+  private let didLoad: @Sendable () -> Void
+
+  /// Makes a loader; `learn` is called on one thread at a time.
+  init(
+    _ learn: @escaping @Sendable (ReviewState) throws -> QueueRanking,
+    didLoad: @escaping @Sendable () -> Void
+  ) {
+    self.learn = learn
+    self.didLoad = didLoad
+  }
+
+  /// Makes a loader for a run, whose components are read when they are first needed.
+  convenience init(of run: Run, didLoad: @escaping @Sendable () -> Void) {
+    let learner = Mutex<SuspicionLearner?>(nil)
+    self.init(
+      { state in
+        let found = try learner.withLock { known in
+          if let known { return known }
+          let read = try SuspicionLearner(of: run)
+          known = read
+          return read
+        }
+        return QueueRanking(found, after: state)
+      }, didLoad: didLoad)
+  }
+
+  /// Whether nothing is being learnt and nothing waits to be taken.
+  var isIdle: Bool { books.withLock { !$0.isBusy && $0.outcome == nil } }
+
+  /// Begins to learn when enough was decided, or undone, since the last time; never waits.
+  func request(_ state: ReviewState) {
+    let count = state.decisions.count
+    let begins = books.withLock { books in
+      let change = books.asked.map { abs(count - $0) } ?? .max
+      guard !books.isBusy, change >= SuspicionLearner.interval else { return false }
+      books.isBusy = true
+      books.asked = count
+      return true
+    }
+    guard begins else { return }
+    queue.async { [self] in
+      let outcome: Loaded<QueueRanking>
+      do { outcome = .ready(try learn(state)) } catch { outcome = .failed("\(error)") }
+      books.withLock { books in
+        books.isBusy = false
+        books.outcome = outcome
+      }
+      didLoad()
+    }
+  }
+
+  /// The newest ranking, once; nil when there is none that was not taken.
+  func take() -> Loaded<QueueRanking>? {
+    books.withLock { books in
+      defer { books.outcome = nil }
+      return books.outcome
+    }
+  }
+}
