@@ -1,3 +1,4 @@
+import Foundation
 import Labels
 import Refiner
 import Render
@@ -37,16 +38,9 @@ struct EffortChart {
   private var subtitle: String {
     let settings = simulation.settings
     let seeds = settings.seeds == 1 ? "1 review" : "mean of \(settings.seeds) reviews"
-    let area = simulation.normalisedArea.map { ", area \(Self.hundredths($0))" } ?? ""
+    let area = simulation.normalisedArea.map { String(format: ", area %.2f", $0) } ?? ""
     return "\(simulation.run.components.count) components, \(simulation.run.wrong) wrong, reviewer "
       + "\(settings.reviewer.text), \(seeds)\(area)"
-  }
-
-  private static func hundredths(_ value: Double) -> String {
-    let whole = Int((value * 100).rounded())
-    let digits = "\(whole.magnitude % 100)"
-    return (whole < 0 ? "-" : "") + "\(whole.magnitude / 100)."
-      + (digits.count == 1 ? "0" : "") + digits
   }
 
   private func points(_ curve: EffortCurve) -> [Point<ChartSpace>] {

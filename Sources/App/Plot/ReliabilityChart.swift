@@ -1,3 +1,4 @@
+import Foundation
 import Labels
 import Refiner
 import Render
@@ -39,6 +40,6 @@ struct ReliabilityChart {
     guard let brier = reliability.brierScore, let error = reliability.calibrationError else {
       return ""
     }
-    return "Brier score \(brier.percent()) %, calibration error \(error.percent()) %"
+    return String(format: "Brier score %.3f, calibration error %.3f", brier, error)
   }
 }

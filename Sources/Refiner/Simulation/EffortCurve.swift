@@ -3,7 +3,7 @@ public struct EffortCurve: Hashable, Sendable {
   /// The shares of the wrong pixels whose decisions are counted.
   public static let shares = [0.5, 0.8, 0.9]
 
-  /// The wrong pixels fixed after 0, 1, 2, ... decisions.
+  /// The wrong pixels fixed after each number of decisions from 0 on.
   public let fixedPixels: [Double]
   /// Mean IoU on labelled pixels after as many.
   public let meanIoU: [Double]

@@ -19,7 +19,7 @@ struct EffortReview: Sendable {
     }
   }
 
-  /// The wrong pixels fixed after 0, 1, 2, ... decisions; falls where right ones are spoilt.
+  /// The wrong pixels fixed after each number of decisions from 0 on; falls where right ones are spoilt.
   private(set) var fixedPixels = [0]
   /// Mean IoU after as many.
   private(set) var meanIoU: [Double]
