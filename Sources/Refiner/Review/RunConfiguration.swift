@@ -20,8 +20,9 @@ public struct RunConfiguration: Hashable, Sendable {
   public let taxonomy: Taxonomy
   /// Every input file with its digest.
   public let inputs: [RunInput]
-  /// From which confidence on pixels are kept; nil when all are. Follows from inputs and settings, and is
-  /// no part of the id.
+  /// From which confidence on pixels are kept; nil when all are.
+  ///
+  /// Follows from inputs and settings, and is no part of the id.
   public internal(set) var selection: SelectionThresholds?
 
   /// Makes a configuration; see ``runID(of:taxonomy:settings:)`` for an id.

@@ -145,7 +145,8 @@ import Testing
     try session.wait(for: "0 decided")
     let second = try self.session()
     let screen = try second.wait(for: "left with 1")
-    #expect(screen.contains("under review by"))
+    // The terminal breaks the line wherever the folder's path ends.
+    #expect(screen.replacing("\n", with: "").contains("under review by"))
     try session.press("q")
     try expectRestored(session, code: 0)
   }
