@@ -78,6 +78,11 @@ public struct Run: Sendable {
   public static func open(
     _ folder: String, readOnly: Bool = false, unfinished: Bool = false
   ) throws(StoreError) -> Run {
+    if !unfinished, !isPublished(folder),
+      FileSystem.kind(of: folder + "/" + RunPath.shards) != nil
+    {
+      throw .notGathered(folder: folder)
+    }
     let text = folder + "/" + RunPath.configuration
     let bytes = try RunConfiguration.bytes(of: text)
     let configuration = try RunConfiguration.decode(bytes, path: text)

@@ -26,6 +26,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case underReview(path: String, holder: String)
   /// The run is not refined yet.
   case unfinished(folder: String)
+  /// The run was refined in shards, which are not gathered yet.
+  case notGathered(folder: String)
   /// `run.toml` cannot be understood.
   case badConfiguration(path: String, reason: String)
   /// A stem would lead out of the run folder or holds control characters.
@@ -63,6 +65,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): under review by \(holder); quit that one first"
     case .unfinished(let folder):
       "\(folder): refine has not finished; run the same `fleck refine` command again"
+    case .notGathered(let folder):
+      "\(folder): its shards are not gathered; run `fleck gather` when all are done"
     case .badConfiguration(let path, let reason): "\(path): \(reason); refine the data set again"
     case .badStem(let path, let stem):
       "\(path): '\(stem.sanitised)' cannot name a file in the run; rename the input"

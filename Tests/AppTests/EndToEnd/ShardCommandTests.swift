@@ -77,6 +77,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: run + "/draft.sqlite"))
   }
 
+  @Test func shardsAggregateAsOneProcessDoes() throws {
+    let setting = try AggregationTests.Setting()
+    let whole = try setting.refine("whole", "--aggregate", "full")
+    #expect(whole.code == 0, "\(whole.errors)")
+    for text in ["2/2", "1/2"] {
+      let shard = try setting.refine("run", "--aggregate", "full", "--shard", text)
+      #expect(shard.code == 0 && shard.output.contains("aggregated"), "\(shard.errors)")
+    }
+    let run = setting.folder.path + "/run"
+    #expect(try FleckProcess.run("gather", run).code == 0)
+    #expect(try Self.digests(run) == Self.digests(setting.folder.path + "/whole"))
+  }
+
   /// Runs a command again and again, killed after a random time, until it comes to its end.
   private static func runKilled(_ arguments: [String], _ random: inout SplitMix64) throws {
     var kills = 0
@@ -118,7 +131,9 @@ import Testing
     let mixed = try FleckProcess.run(
       arguments: Self.arguments(run, "--shard", "1/3", "--preset", "seco-v1"))
     #expect(mixed.code == 3 && mixed.errors.contains("'preset'"), "\(mixed.errors)")
-    for result in [none, part, whole, mixed] {
+    let status = try FleckProcess.run("status", run)
+    #expect(status.code == 3 && status.errors.contains("fleck gather"), "\(status.errors)")
+    for result in [none, part, whole, mixed, status] {
       #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
     }
   }
