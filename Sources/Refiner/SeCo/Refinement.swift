@@ -77,9 +77,12 @@ public struct Refinement: Sendable {
     // What a refinement leaves that was killed before its database was there.
     let leftovers = [
       RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.shards,
-      RunPath.draft + ".partial",
     ]
-    let foreign = names.filter { !leftovers.contains($0) && !$0.hasPrefix(".") }
+    // A database that was being made, with SQLite's files beside it.
+    let partial = RunPath.draft + ".partial"
+    let foreign = names.filter {
+      !leftovers.contains($0) && !$0.hasPrefix(".") && !$0.hasPrefix(partial)
+    }
     guard foreign.isEmpty else { throw RefinementError.notEmpty(folder: folder) }
   }
 

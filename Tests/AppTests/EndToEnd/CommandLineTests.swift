@@ -115,6 +115,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/run/review.sqlite"))
   }
 
+  @Test func whatAKillLeavesOfADatabaseBeingMadeIsGoneOver() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path + "/run"
+    try FileManager.default.createDirectory(atPath: run, withIntermediateDirectories: true)
+    for name in ["draft.sqlite.partial", "draft.sqlite.partial-journal"] {
+      try Data("cut off".utf8).write(to: URL(fileURLWithPath: run + "/" + name))
+    }
+    let result = try FleckProcess.run(
+      "refine", try DemoRun.data(), "--taxonomy", "cityscapes-19", "--out", run)
+    #expect(result.code == 0, "\(result.errors)")
+    let left = try FileManager.default.contentsOfDirectory(atPath: run)
+    #expect(!left.contains { $0.contains("partial") }, "\(left)")
+  }
+
   /// A copy of the demo's data with one file changed; refining it must fail, naming `name`.
   func expectRefused(
     naming name: String, change: (_ data: String) throws -> Void
