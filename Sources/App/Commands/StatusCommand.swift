@@ -50,9 +50,18 @@ struct StatusCommand: ParsableCommand {
 }
 
 extension WrongLeft {
-  /// The estimate with half its 90 % interval, in whole components.
-  var text: String {
+  /// The estimate with half its 90 % interval, in whole components, such as `305±14`.
+  ///
+  /// As long as the interval is wider than the estimate it is given as a range, `0-2246`: there is no
+  /// number worth naming yet.
+  var text: String { Self.text(estimate, low: low, high: high) }
+
+  /// The text of an estimate that was brought up to date since.
+  static func text(_ estimate: Double, low: Double, high: Double) -> String {
     let half = (high - low) / 2
-    return "\(Int(estimate.rounded()))±\(Int(half.rounded(.up)))"
+    guard half <= estimate || high < 1 else {
+      return "\(Int(max(0, low).rounded(.down)))-\(Int(high.rounded(.up)))"
+    }
+    return "\(Int(estimate.rounded()))\u{B1}\(Int(half.rounded(.up)))"
   }
 }

@@ -32,9 +32,13 @@ struct QueueRemainder: Hashable, Sendable {
   ///
   /// Before anything was learnt, what the mixture takes for wrong of the queue.
   var wrongText: String {
-    let found = estimate.map { max(0, $0.estimate + Double(change)) } ?? max(0, wrong)
-    let margin =
-      estimate.map { ($0.high - $0.low) / 2 } ?? 1.645 * max(0, variance).squareRoot()
-    return "\(Int(found.rounded()))\u{B1}\(Int(margin.rounded(.up)))"
+    guard let estimate else {
+      let margin = 1.645 * max(0, variance).squareRoot()
+      return "\(Int(max(0, wrong).rounded()))\u{B1}\(Int(margin.rounded(.up)))"
+    }
+    let shift = Double(change)
+    return WrongLeft.text(
+      max(0, estimate.estimate + shift), low: max(0, estimate.low + shift),
+      high: max(0, estimate.high + shift))
   }
 }
