@@ -12,7 +12,8 @@ extension ReviewStore {
       try database.writeWithoutTransaction { database in
         try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])
         defer { try? database.execute(sql: "DETACH DATABASE other") }
-        try database.inTransaction {
+        // An immediate transaction would write-lock the other store too, and keep a journal of both.
+        try database.inTransaction(.deferred) {
           for table in try Self.tables(in: database) {
             // Ascending keys, as the first column of every table is, are the cheapest to insert.
             try database.execute(

@@ -36,6 +36,12 @@ extension Run {
       try store.writeCanonicalCopy(to: path)
       try store.close()
     }
+    Self.removeDraft(of: folder)
+  }
+
+  /// Removes what a process left that was killed right after it published the run.
+  internal static func removeDraft(of folder: String) {
+    precondition(isPublished(folder), "\(folder) has nothing but its draft")
     ReviewStore.remove(folder + "/" + RunPath.draft)
   }
 }

@@ -46,6 +46,7 @@ public struct Gathering: Sendable {
       place.remove()
     }
     place.removeRest()
+    Run.removeDraft(of: folder)
     return try GatheringSummary(of: run, shards: nil)
   }
 

@@ -79,6 +79,9 @@ import Testing
     try fixture.gather("run")
     let before = try fixture.digests("run")
     try manager.copyItem(atPath: fixture.sandbox("kept"), toPath: fixture.sandbox("run/shards"))
+    for suffix in ["", "-journal"] {
+      try AtomicFile.write([1], to: fixture.sandbox("run/draft.sqlite" + suffix))
+    }
     try fixture.gather("run")
     #expect(try fixture.digests("run").filter { !$0.key.contains("sqlite-") } == before)
   }
