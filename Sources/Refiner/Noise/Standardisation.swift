@@ -31,25 +31,27 @@ public struct Standardisation: Hashable, Sendable {
     count += features.count / width
   }
 
-  /// The vectors with every feature at mean 0 and deviation 1, and a constant 1 after the last feature.
+  /// The vectors with every feature at mean 0 and deviation 1, and, unless it is not wanted, a constant 1
+  /// after the last feature.
   ///
-  /// features: [rows, featureCount]  ->  [rows, featureCount + 1]
-  public func standardised(_ features: [Float]) -> Matrix {
+  /// features: [rows, featureCount]  ->  [rows, featureCount + 1], or [rows, featureCount]
+  public func standardised(_ features: [Float], appendsConstant: Bool = true) -> Matrix {
     let width = sums.count
-    let rows = features.count / width
+    let rows = width > 0 ? features.count / width : 0
     let total = Double(max(1, count))
     let means = sums.map { Float($0 / total) }
     let factors = zip(sums, squares).map { sum, square in
       let mean = sum / total
       return Float(1 / (max(0, square / total - mean * mean).squareRoot() + 1e-6))
     }
-    var values = [Float](repeating: 1, count: rows * (width + 1))
+    let columns = appendsConstant ? width + 1 : width
+    var values = [Float](repeating: 1, count: rows * columns)
     for row in 0..<rows {
       for column in 0..<width {
         let value = features[row * width + column]
-        values[row * (width + 1) + column] = (value - means[column]) * factors[column]
+        values[row * columns + column] = (value - means[column]) * factors[column]
       }
     }
-    return Matrix(rowCount: rows, columnCount: width + 1, values: values)
+    return Matrix(rowCount: rows, columnCount: columns, values: values)
   }
 }

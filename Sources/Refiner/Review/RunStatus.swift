@@ -22,7 +22,7 @@ public struct RunStatus: Hashable, Sendable {
 
   /// Reads the status of a run.
   /// - Throws: `StoreError` when the database cannot be read.
-  /// - Complexity: O(components + journal rows), memory O(decisions).
+  /// - Complexity: O(components * decisions + journal rows), memory O(components), as learning takes.
   public init(of run: Run) throws {
     let store = run.store
     let state = try store.reviewState()

@@ -5,6 +5,4 @@ public struct LearnedRanking: Sendable {
   public let suspicions: [Float]
   /// How many of the undecided components are wrong.
   public let wrongLeft: WrongLeft
-  /// Number of decisions that it was learnt from; 0 for the first ranking.
-  public let decisions: Int
 }

@@ -49,7 +49,6 @@ public struct SuspicionLearner: Sendable {
         undecided: rest.indices.filter { !isDecided[$0] }.map { rest[$0] },
         residuals: zip(decided.isWrong, expected).map { ($0 ? 1 : 0) - $1 },
         picks: slice.picks(among: decided.places, skipped: decided.skipped),
-        bias: isLearned ? WrongLeft.learnedBias : WrongLeft.firstBias),
-      decisions: isLearned ? decided.count : 0)
+        bias: isLearned ? WrongLeft.learnedBias : WrongLeft.firstBias))
   }
 }

@@ -26,28 +26,35 @@ public struct SuspicionTable: Sendable {
   /// - Throws: `StoreError` when they cannot be read.
   /// - Complexity: O(components * features).
   public init(of store: ReviewStore) throws {
-    var rows: [SuspicionRow] = []
-    try store.forEachSuspicionBatch(size: 4096) { rows += $0 }
-    self.init(rows)
+    var draft = Draft()
+    try store.forEachSuspicionBatch(size: 1024) { draft.add($0) }
+    self.init(draft)
   }
 
   /// Makes a table of rows, which must all have as many features and posteriors.
   public init(_ rows: [SuspicionRow]) {
-    ids = rows.map(\.id)
-    areas = rows.map(\.area)
-    classIDs = rows.map(\.classID)
-    etas = rows.map(\.eta)
-    first = rows.map(\.suspicion)
+    var draft = Draft()
+    draft.add(rows)
+    self.init(draft)
+  }
+
+  private init(_ draft: Draft) {
+    ids = draft.ids
+    areas = draft.areas
+    classIDs = draft.classIDs
+    etas = draft.etas
+    first = draft.first
     places = Dictionary(
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var values = rows.map { Self.vector(of: $0) }
-    let width = values.first?.count ?? 0
-    precondition(values.allSatisfy { $0.count == width }, "Rows of different lengths")
-    for column in 0..<width { Self.standardise(&values, column: column) }
-    vectors = Matrix(rowCount: rows.count, columnCount: width, values: Array(values.joined()))
-    squares = values.map { vector in
-      vector.reduce(0) { $0 + Double($1) * Double($1) } / Double(max(1, width))
+    let vectors =
+      draft.standardisation?.standardised(draft.values, appendsConstant: false)
+      ?? Matrix(rowCount: 0, columnCount: 0)
+    let width = vectors.columnCount
+    squares = (0..<vectors.rowCount).map { row in
+      vectors.values[(row * width)..<((row + 1) * width)]
+        .reduce(0) { $0 + Double($1) * Double($1) } / Double(width)
     }
+    self.vectors = vectors
   }
 
   /// Number of components.
@@ -61,6 +68,35 @@ public struct SuspicionTable: Sendable {
     let share = min(0.98, max(0.02, Double(first[place])))
     return Double.log(share / (1 - share))
   }
+}
+
+/// A table whose vectors are not standardised yet.
+private struct Draft {
+  var ids: [ComponentID] = []
+  var areas: [Int] = []
+  var classIDs: [ClassID] = []
+  var etas: [Float] = []
+  var first: [Float] = []
+  /// values: [components, features].
+  var values: [Float] = []
+  /// Nil before the first row.
+  var standardisation: Standardisation?
+
+  mutating func add(_ rows: [SuspicionRow]) {
+    for row in rows {
+      let vector = Self.vector(of: row)
+      ids.append(row.id)
+      areas.append(row.area)
+      classIDs.append(row.classID)
+      etas.append(row.eta)
+      first.append(row.suspicion)
+      values += vector
+      let width = standardisation?.featureCount ?? vector.count
+      precondition(vector.count == width, "Rows of \(width) and \(vector.count) features")
+      standardisation = standardisation ?? Standardisation(featureCount: width)
+      standardisation?.add(vector)
+    }
+  }
 
   /// Loss, doubts, size and shape, posterior, features: DESIGN section 5.
   private static func vector(of row: SuspicionRow) -> [Float] {
@@ -72,20 +108,5 @@ public struct SuspicionTable: Sendable {
       row.loss, 1 - (row.confidence ?? 1), 1 - (row.softMinimum ?? row.confidence ?? 1), area,
       perimeter, area - perimeter, aspect,
     ] + row.posterior + row.features
-  }
-
-  private static func standardise(_ rows: inout [[Float]], column: Int) {
-    var sum = 0.0
-    var squares = 0.0
-    for row in rows {
-      sum += Double(row[column])
-      squares += Double(row[column]) * Double(row[column])
-    }
-    let mean = sum / Double(rows.count)
-    let deviation = max(0, squares / Double(rows.count) - mean * mean).squareRoot()
-    let factor = deviation > 1e-6 ? 1 / deviation : 0
-    for index in rows.indices {
-      rows[index][column] = Float((Double(rows[index][column]) - mean) * factor)
-    }
   }
 }

@@ -14,8 +14,8 @@ struct ReviewQueue: Sendable {
 
   private var items: [QueueItem]
   private var order: [Int32]
-  /// The hidden slice's order, as places of ``items``; nil before anything was learnt.
-  private var slice: [Int]?
+  /// The order that was learnt, as places of ``items``; nil before anything was.
+  private var learned: QueueOrder?
 
   /// Makes a queue; items that were postponed come last, in the order in which they were.
   /// - Complexity: O(items).
@@ -76,24 +76,27 @@ struct ReviewQueue: Sendable {
   /// what is left to do lies below the cursor whatever was learnt.
   mutating func reorder(_ state: ReviewState) {
     let selected = current?.id
-    let places = Dictionary(
-      items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let postponed = state.later.compactMap { places[$0] }
-    if let slice {
-      let ranked = items.indices.sorted { (items[$0].gain, -$0) > (items[$1].gain, -$1) }
-      order = QueueOrder(byGain: ranked, slice: slice).settled(
+    let postponed = state.later
+    if let learned {
+      let places = places()
+      order = learned.settled(
         decided: state.orderedDecisions.compactMap { places[$0.component] },
-        postponed: postponed, first: selected.flatMap { places[$0] }
+        postponed: postponed.compactMap { places[$0] }, first: selected.flatMap { places[$0] }
       ).map(Int32.init)
+    } else if postponed.isEmpty {
+      order = items.indices.map(Int32.init)
     } else {
-      let last = Set(postponed)
-      order = (items.indices.filter { !last.contains($0) } + postponed).map(Int32.init)
+      let places = places()
+      let last = postponed.compactMap { places[$0] }
+      let isLast = Set(last)
+      order = (items.indices.filter { !isLast.contains($0) } + last).map(Int32.init)
     }
     if let selected, let place = place(of: selected) { position = place }
     move(to: position)
   }
 
   /// Takes over what was learnt: suspicions, gains and the order of what is undecided.
+  /// - Complexity: O(items).
   mutating func apply(_ ranking: QueueRanking, state: ReviewState) {
     for index in items.indices {
       guard let suspicion = ranking.suspicions[items[index].id] else { continue }
@@ -102,12 +105,21 @@ struct ReviewQueue: Sendable {
     }
     // A part of the queue has no random picks: they would not be drawn from all that is undecided.
     let isWhole = !flaggedOnly && classFilter == nil
-    let places = Dictionary(
-      items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    slice = isWhole ? ranking.slice.compactMap { places[$0] } : []
+    let places = places()
+    // What the ranking does not know has no gain and comes last.
+    let unknown = items.indices.filter { ranking.suspicions[items[$0].id] == nil }
+    learned = QueueOrder(
+      byGain: ranking.byGain.compactMap { places[$0] } + unknown,
+      slice: isWhole ? learned?.slice ?? ranking.slice.compactMap { places[$0] } : [])
     reorder(state)
     remainder = QueueRemainder(estimate: ranking.wrongLeft)
     recount(state)
+  }
+
+  /// The place of each component among ``items``.
+  /// - Complexity: O(items).
+  private func places() -> [ComponentID: Int] {
+    Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Takes note that a component was decided or is open again, when it is in the queue.
