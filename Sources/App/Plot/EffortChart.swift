@@ -3,7 +3,7 @@ import Labels
 import Refiner
 import Render
 
-/// The picture of a simulation: the share of the wrong pixels fixed against the decisions it took.
+/// The picture of a simulation: the share of the wrong pixels fixed, and mIoU, against the decisions it took.
 struct EffortChart {
   private let simulation: Simulation
 
@@ -27,11 +27,17 @@ struct EffortChart {
       if case .line(let points) = mark.shape { points.map(\.y) } else { [] }
     }
     let count = simulation.curves[own]?.fixedPixels.count ?? 2
+    if let curve = simulation.curves[own] {
+      let points = curve.meanIoU.enumerated().map {
+        Point<ChartSpace>(x: Double($0), y: $1)
+      }
+      marks.append(ChartMark("mIoU, \(own.rawValue)", .line(points), colour: ChartColours.purple))
+    }
     return Chart(
       title: "Effort in order \(own.rawValue)", subtitle: subtitle,
       horizontal: ChartAxis("decisions", from: 0, to: Double(max(1, count - 1))),
       vertical: ChartAxis(
-        "share of the wrong pixels fixed", from: min(0, shares.min() ?? 0), to: 1),
+        "share of the wrong pixels fixed, mIoU", from: min(0, shares.min() ?? 0), to: 1),
       marks: marks)
   }
 
