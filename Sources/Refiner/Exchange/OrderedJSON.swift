@@ -84,9 +84,4 @@ extension OrderedJSON {
     write(to: &bytes)
     return bytes
   }
-
-  /// A value that may be missing.
-  internal static func optional(_ number: Int?) -> OrderedJSON {
-    number.map { .integer($0) } ?? .null
-  }
 }

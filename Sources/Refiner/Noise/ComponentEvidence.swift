@@ -17,9 +17,14 @@ public struct ComponentEvidence: Hashable, Sendable {
     self.position = position
     self.loss = loss
     self.posterior = posterior
+    prediction = Self.prediction(of: posterior)
+  }
+
+  /// The place of the likeliest class; the first of a tie.
+  static func prediction(of posterior: [Float]) -> Int {
     var best = 0
     for index in posterior.indices where posterior[index] > posterior[best] { best = index }
-    prediction = best
+    return best
   }
 
   /// The probability of the likeliest class, 0...1: the released code's `score`.

@@ -30,6 +30,25 @@ import Testing
     #expect(abs(thresholds.globalScore - (3 * 0.8 + 2 * 0.5) / 5) < 1e-6)
   }
 
+  @Test func globalIsTheMeanOverComponentsOfTheirLocalThreshold() {
+    var samples = ComponentSamples(reserving: 4)
+    for (position, loss, score) in [
+      (0, Float(1), Float(0.5)), (0, 2, 0.75), (0, 4, 0.25), (1, 8, 1),
+    ] {
+      samples.add(position: position, loss: loss, other: score)
+    }
+    let thresholds = RatioThresholds(of: samples, classCount: 2, ratio: 0.5)
+    #expect(thresholds.loss == 4 && thresholds.score == 0.75)
+    #expect(thresholds.localLosses == [2, 8] && thresholds.localScores == [0.5, 1])
+    #expect(thresholds.globalLoss == 3.5 && thresholds.globalScore == 0.625)
+  }
+
+  @Test func nothingHasNoLocalThresholds() {
+    let thresholds = RatioThresholds(
+      of: ComponentSamples(reserving: 0), classCount: 2, ratio: 0.5)
+    #expect(thresholds.localLosses == [nil, nil])
+  }
+
   /// The quantile is exact however many values there are: as sorting the plain list gives it.
   @Test func quantilesOfManyValuesAreExact() {
     var random = SplitMix64(seed: 3)

@@ -22,9 +22,8 @@ internal struct SeCoComponent: Sendable {
 
   /// max softmax and its class; ties go to the class that comes first.
   internal func prediction(in taxonomy: Taxonomy) -> (score: Float, classID: ClassID) {
-    var best = 0
-    for index in posterior.indices where posterior[index] > posterior[best] { best = index }
-    return (posterior[best], taxonomy.classes[best].id)
+    let place = ComponentEvidence.prediction(of: posterior)
+    return (posterior[place], taxonomy.classes[place].id)
   }
 }
 

@@ -59,7 +59,7 @@ public struct SeCoExport: Sendable {
     switch format {
     case .input: return SeCoImageFiles(folder: draft, path: SeCoPath.input, records: records.input)
     case .converted:
-      let thresholds = try run.store.secoThresholds(taxonomy: run.taxonomy, ratio: ratio)
+      let thresholds = try run.store.ratioThresholds(taxonomy: run.taxonomy, ratio: ratio)
       return SeCoImageFiles(folder: draft, path: SeCoPath.converted) {
         records.converted($0, thresholds: thresholds)
       }

@@ -45,10 +45,10 @@ internal struct SeCoRecords {
   }
 
   /// The converted JSON's list (reference `seco-method.md` 3.4): `category_id` is the prediction.
-  internal func converted(_ image: SeCoImage, thresholds: SeCoThresholds) -> [OrderedJSON] {
+  internal func converted(_ image: SeCoImage, thresholds: RatioThresholds) -> [OrderedJSON] {
     image.components.enumerated().map { index, component in
       let (score, prediction) = component.prediction(in: taxonomy)
-      let local = thresholds.local[prediction] ?? SeCoThresholds.Pair()
+      let place = taxonomy.position(of: prediction) ?? 0
       var members: [(String, OrderedJSON)] = [
         ("loss", .real(Double(component.item.loss))), ("score", .real(Double(score))),
         ("segmentation", .segmentation(component.runs)), ("bbox", .box(component.item.bounds)),
@@ -59,11 +59,12 @@ internal struct SeCoRecords {
         members.append(("true_label", truth.label(of: component.item.classID)))
       }
       members += [
-        ("score_threshold", .real(thresholds.all.score)),
-        ("loss_threshold", .real(thresholds.all.loss)),
-        ("local_score_threshold", .real(local.score)), ("local_loss_threshold", .real(local.loss)),
-        ("global_score_threshold", .real(thresholds.global.score)),
-        ("global_loss_threshold", .real(thresholds.global.loss)),
+        ("score_threshold", .real(Double(thresholds.score))),
+        ("loss_threshold", .real(Double(thresholds.loss))),
+        ("local_score_threshold", .real(Double(thresholds.localScores[place] ?? 0))),
+        ("local_loss_threshold", .real(Double(thresholds.localLosses[place] ?? 0))),
+        ("global_score_threshold", .real(thresholds.globalScore)),
+        ("global_loss_threshold", .real(thresholds.globalLoss)),
         ("psl_id", .classID(component.item.classID)),
       ]
       return .object(members + additions(component.item))

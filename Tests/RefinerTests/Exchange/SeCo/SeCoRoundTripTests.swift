@@ -46,7 +46,7 @@ import Testing
     var job = LabelSetImport(taxonomy: fixture.taxonomy)
     job.filter = filter
     let summary = try job.imageFiles(in: fixture.folder + "/json", to: fixture.folder + "/png")
-    let thresholds = try run.store.secoThresholds(taxonomy: fixture.taxonomy, ratio: 0.5)
+    let thresholds = try run.store.ratioThresholds(taxonomy: fixture.taxonomy, ratio: 0.5)
     let found = try maps(fixture.folder + "/png", fixture.taxonomy)
     var dropped = 0
     for (number, image) in images.enumerated() {
@@ -55,11 +55,12 @@ import Testing
       for component in try run.store.secoComponents(of: record, taxonomy: fixture.taxonomy) {
         let (score, prediction) = component.prediction(in: fixture.taxonomy)
         let loss = Double(component.item.loss)
-        let local = thresholds.local[prediction]?.loss ?? 0
+        let place = try #require(fixture.taxonomy.position(of: prediction))
+        let local = Double(thresholds.localLosses[place] ?? 0)
         let isDropped =
           filter == .bothLoss
-          ? loss > max(local, thresholds.global.loss)
-          : filter == .score && Double(score) < thresholds.all.score
+          ? loss > max(local, thresholds.globalLoss)
+          : filter == .score && score < thresholds.score
         if isDropped { dropped += 1 } else { component.runs.paint(prediction, into: &expected) }
       }
       #expect(found["train/frame/\(Path.name(of: image.file))"] == expected)

@@ -3,28 +3,7 @@ import Testing
 
 @testable import Refiner
 
-@Suite struct SeCoThresholdsTests {
-  /// The vector of the reference's section 1.3.
-  @Test(arguments: [(0.8, 0.8), (0.5, 0.5), (1.0, 0.9), (0.0, 0.1)])
-  func quantilesAreTheReferences(ratio: Double, expected: Double) {
-    let values: [Float] = [0.1, 0.5, 0.2, 0.3, 0.7, 0.4, 0.6, 0.8, 0.9, 0.5]
-    #expect(Float(SeCoThresholds.quantile(values, ratio)) == Float(expected))
-  }
-
-  @Test func globalIsTheMeanOverComponentsOfTheirLocalThreshold() {
-    let thresholds = SeCoThresholds(
-      [(1, 0.5, ClassID(0)), (2, 0.75, ClassID(0)), (4, 0.25, ClassID(0)), (8, 1, ClassID(3))],
-      ratio: 0.5)
-    #expect(thresholds.all == SeCoThresholds.Pair(loss: 4, score: 0.75))
-    #expect(thresholds.local[ClassID(0)] == SeCoThresholds.Pair(loss: 2, score: 0.5))
-    #expect(thresholds.local[ClassID(3)] == SeCoThresholds.Pair(loss: 8, score: 1))
-    #expect(thresholds.global == SeCoThresholds.Pair(loss: 3.5, score: 0.625))
-  }
-
-  @Test func nothingHasNoThresholds() {
-    #expect(SeCoThresholds([], ratio: 0.5).local.isEmpty)
-  }
-
+@Suite struct FilterModeRecordsTests {
   private func isDropped(_ mode: FilterMode, loss: Double, score: Double) throws -> Bool {
     let text = """
       {"segmentation": {"size": [1, 1], "counts": "1"}, "loss": \(loss), "score": \(score),
