@@ -33,7 +33,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "What the numbers in --labels and --baseline stand for; as for fleck refine.")
   var labelIds: LabelIDSpace = .auto
 
-  @Option(help: "What the numbers in --truth stand for, with --labels; a run knows its own.")
+  @Option(help: "What the numbers in --truth stand for; a run knows those of its own truth.")
   var truthIds: LabelIDSpace = .auto
 
   @Option(help: "Width of the boundary for boundary IoU, as a share of the image's diagonal.")
@@ -59,6 +59,9 @@ struct EvaluateCommand: ParsableCommand {
     guard folder == nil || baseline == nil else {
       throw ValidationError(
         "A run is compared with itself before any decision; leave out --baseline.")
+    }
+    guard folder == nil || labelIds == .auto else {
+      throw ValidationError("A run's maps hold its taxonomy's ids; leave out --label-ids.")
     }
     guard boundaryWidth > 0, boundaryWidth <= 1 else {
       throw ValidationError("--boundary-width must be above 0 and at most 1, such as 0.02.")
@@ -142,7 +145,8 @@ struct EvaluateCommand: ParsableCommand {
     let run = try Run.open(folder, readOnly: true)
     let table = try readPaperTable(for: run.taxonomy)
     let evaluation = try RunEvaluation(
-      of: run, truthPaths: try truthPaths(of: run), boundaryWidth: boundaryWidth)
+      of: run, truthPaths: try run.truthPaths(in: truth), truthIDs: truthIds,
+      boundaryWidth: boundaryWidth)
     var report = evaluation.report
     let rows = [
       (name: "before", scores: evaluation.before), (name: "now", scores: evaluation.labels),
@@ -150,18 +154,5 @@ struct EvaluateCommand: ParsableCommand {
     ]
     try complete(&report, rows: rows, confusionOf: evaluation.labels, table: table)
     try show(report, text: RankingText.report(evaluation, taxonomy: run.taxonomy))
-  }
-
-  private func truthPaths(of run: Run) throws -> [String] {
-    let images = try run.store.images()
-    if let truth {
-      return try Dataset.partners(ofStems: images.map(\.stem), inTruth: truth)
-    }
-    return try images.map { image in
-      guard let path = image.truth else {
-        throw Failure(.usage, "\(run.folder): was refined without --truth; give it here")
-      }
-      return path
-    }
   }
 }

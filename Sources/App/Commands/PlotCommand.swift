@@ -31,6 +31,9 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "Folder of ground truth; for a run that was refined with one, that one by default.")
   var truth: String?
 
+  @Option(help: "What the numbers in --truth stand for; a run knows those of its own truth.")
+  var truthIds: LabelIDSpace = .auto
+
   @Option(help: "Width and height in pixels, 640x400 to 8000x8000.")
   var size = PlotSize(Chart.standardSize)
 
@@ -48,7 +51,8 @@ struct PlotCommand: ParsableCommand {
       case .losses: try losses(of: run)
       case .effort:
         EffortChart(
-          try Simulation.ofRun(folder, truth: truth, settings: SimulationSettings())
+          try Simulation.ofRun(
+            folder, truth: truth, truthIDs: truthIds, settings: SimulationSettings())
         ).chart
       case .reliability: try reliability(of: run)
       }
@@ -74,7 +78,7 @@ struct PlotCommand: ParsableCommand {
       )
     }
     let wrong = try run.knownTruth(in: truth).map {
-      try LossHistogram(wrongOf: run, truthPaths: $0, binsOf: fit.histogram)
+      try LossHistogram(wrongOf: run, truthPaths: $0, truthIDs: truthIds, binsOf: fit.histogram)
     }
     return LossChart(fit, wrong: wrong, settings: run.configuration.settings).chart
   }

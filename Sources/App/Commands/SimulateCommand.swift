@@ -25,6 +25,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Folder of ground truth; for a run that was refined with one, that one by default.")
   var truth: String?
 
+  @Option(help: "What the numbers in --truth stand for; a run knows those of its own truth.")
+  var truthIds: LabelIDSpace = .auto
+
   @Option(help: "Who decides: oracle, or noisy:P, mistaken with probability P.")
   var reviewer = SimulatedReviewer.oracle
 
@@ -68,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
       order: order, reviewer: reviewer, randomShare: randomShare, seeds: seeds,
       decisions: decisions)
     let simulation = try Simulation.ofRun(
-      folder, truth: truth, minimumArea: minimumArea, settings: settings)
+      folder, truth: truth, truthIDs: truthIds, minimumArea: minimumArea, settings: settings)
     if let file = plot.flatMap(ChartFile.init(path:)) {
       try file.write(EffortChart(simulation).chart, size: Chart.standardSize)
     }
@@ -85,15 +88,13 @@ extension Simulation {
   ///
   /// truth: its folder; nil for that of the run.
   static func ofRun(
-    _ folder: String, truth: String?, minimumArea: Int = ComponentTruth.minimumArea,
-    settings: SimulationSettings
+    _ folder: String, truth: String?, truthIDs: LabelIDSpace,
+    minimumArea: Int = ComponentTruth.minimumArea, settings: SimulationSettings
   ) throws -> Simulation {
     let run = try Run.open(folder, readOnly: true)
-    guard let paths = try run.knownTruth(in: truth) else {
-      throw Failure(
-        .usage, "\(folder): its ground truth is not known, or no longer there; give --truth")
-    }
-    let components = try SimulatedRun(of: run, truthPaths: paths, minimumArea: minimumArea)
+    let components = try SimulatedRun(
+      of: run, truthPaths: try run.truthPaths(in: truth), truthIDs: truthIDs,
+      minimumArea: minimumArea)
     let line = SharedProgressLine()
     defer { line.finish() }
     return try Simulation(

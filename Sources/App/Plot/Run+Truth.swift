@@ -14,4 +14,14 @@ extension Run {
     let isThere = paths.allSatisfy { FileManager.default.fileExists(atPath: $0) }
     return paths.count == images.count && isThere ? paths : nil
   }
+
+  /// The ground truth of every image, which must be known; see ``knownTruth(in:)``.
+  /// - Throws: `Failure` of usage when it is not known, or no longer there.
+  func truthPaths(in folder: String?) throws -> [String] {
+    guard let paths = try knownTruth(in: folder) else {
+      throw Failure(
+        .usage, "\(self.folder): its ground truth is not known, or no longer there; give --truth")
+    }
+    return paths
+  }
 }

@@ -11,17 +11,7 @@ public enum ComponentTruth {
   /// its label is right. `truth` must be of the component's image size.
   /// - Complexity: O(area).
   public static func majority(of runs: RunLengthEncoding, in truth: LabelMap) -> ClassID? {
-    precondition(runs.size == truth.size, "Runs of \(runs.size), truth of \(truth.size)")
-    var counts = [Int](repeating: 0, count: 256)
-    let ids = truth.ids
-    let width = truth.width
-    runs.forEachColumnRun { x, y, length in
-      var position = y * width + x
-      for _ in 0..<length {
-        counts[Int(ids[position])] += 1
-        position += width
-      }
-    }
+    let counts = runs.histogram(in: truth)
     let area = counts.reduce(0, +)
     guard area > 0, counts[255] * 2 <= area else { return nil }
     var best = 0

@@ -18,32 +18,31 @@ public struct RunEvaluation: Sendable {
 
   /// Evaluates a run against the truth maps at `truthPaths`, one per image of the run, in its order.
   ///
-  /// `boundaryWidth` is a share of the images' diagonal, `replicates` the number of resamples for
+  /// `truthIDs` says what their ids stand for, `.auto` for what the run was refined with.  `boundaryWidth` is a share of the images' diagonal, `replicates` the number of resamples for
   /// the ranking's intervals.
   /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a
   ///   damaged run.
   /// - Complexity: O(pixels + replicates * components).
   public init(
-    of run: Run, truthPaths: [String], boundaryWidth: Double = BoundaryIoU.standardWidth,
+    of run: Run, truthPaths: [String], truthIDs: LabelIDSpace = .auto,
+    boundaryWidth: Double = BoundaryIoU.standardWidth,
     replicates: Int = RankingReport.standardReplicates
   ) throws {
     let images = try run.store.images()
     precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
+    let known = try RunTruth(of: run, paths: truthPaths, ids: truthIDs)
     let state = try run.store.reviewState()
+    let bulk = try run.store.bulkAcceptance()
     let empty = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
     var (labels, before, accepted) = (empty, empty, empty)
     var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
-      let truth = try LabelFile.read(
-        path, taxonomy: run.taxonomy, space: run.configuration.settings.truthIDs)
-      guard truth.size == image.size else {
-        throw FileError.sizeMismatch(
-          path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
-      }
+      let truth = try known.map(of: image, at: path)
       let base = try run.baseMap(of: image)
       func composed(_ undecided: UndecidedPolicy) throws -> LabelMap {
         Composition.compose(
-          base: base, decisions: try run.changes(of: image.id, state: state, undecided: undecided))
+          base: base,
+          decisions: try run.changes(of: image.id, state: state, undecided: undecided, bulk: bulk))
       }
       let scores = ScoredMap(base, truth: truth, counts: empty)
       before.add(scores.counts)

@@ -22,9 +22,10 @@ internal struct ExportComparison {
     let state = ReviewState(entries)
     try compareJournal()
     try compareManifest(state)
+    let bulk = try run.store.bulkAcceptance()
     var pixels = ManifestPixels()
     for image in try run.store.images() {
-      do { pixels += try compare(image, state: state) } catch {
+      do { pixels += try compare(image, state: state, bulk: bulk) } catch {
         let file = folder + "/" + RunPath.label(stem: image.stem)
         let owner = "\(error)".hasPrefix(run.folder) ? run.folder : folder
         findings.append(Finding(error, in: owner, file: file))
@@ -66,9 +67,12 @@ internal struct ExportComparison {
     }
   }
 
-  private func compare(_ image: ImageRecord, state: ReviewState) throws -> ManifestPixels {
+  private func compare(
+    _ image: ImageRecord, state: ReviewState, bulk: BulkAcceptance
+  ) throws -> ManifestPixels {
     let base = try run.baseMap(of: image)
-    let changes = try run.changes(of: image.id, state: state, undecided: manifest.undecided)
+    let changes = try run.changes(
+      of: image.id, state: state, undecided: manifest.undecided, bulk: bulk)
     let expected = Composition.compose(base: base, decisions: changes)
     let path = folder + "/" + RunPath.label(stem: image.stem)
     guard try LabelFile.read(path, taxonomy: run.taxonomy) == expected else {

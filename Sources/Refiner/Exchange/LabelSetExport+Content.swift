@@ -82,11 +82,13 @@ extension LabelSetExport {
     of images: [ImageRecord], state: ReviewState, to draft: String,
     progress: @Sendable (Int, Int) -> Void
   ) throws -> (ManifestPixels, [String: String]) {
+    let bulk = try run.store.bulkAcceptance()
     let work = Mutex(ExportWork())
     DispatchQueue.concurrentPerform(iterations: max(1, workers)) { _ in
       while let index = work.withLock({ $0.take(of: images.count) }) {
         do {
-          let (pixels, digest) = try writeMap(of: images[index], state: state, to: draft)
+          let (pixels, digest) = try writeMap(
+            of: images[index], state: state, bulk: bulk, to: draft)
           let stem = RunPath.label(stem: images[index].stem)
           let done = work.withLock { $0.finish(stem, pixels: pixels, digest: digest) }
           progress(done, images.count)
@@ -99,10 +101,11 @@ extension LabelSetExport {
   }
 
   private func writeMap(
-    of image: ImageRecord, state: ReviewState, to draft: String
+    of image: ImageRecord, state: ReviewState, bulk: BulkAcceptance, to draft: String
   ) throws -> (ManifestPixels, String) {
     let base = try run.baseMap(of: image)
-    let changes = try run.changes(of: image.id, state: state, undecided: undecided)
+    let changes = try run.changes(
+      of: image.id, state: state, undecided: undecided, bulk: bulk)
     let map = Composition.compose(base: base, decisions: changes)
     let path = draft + "/" + RunPath.label(stem: image.stem)
     try FileManager.default.createDirectory(

@@ -28,8 +28,21 @@ extension ReviewStore {
   }
 
   /// The pixels of a component.
+  /// - Throws: `StoreError.noComponent` when there is none, `.damaged` when its pixels do not fit its
+  ///   image.
   public func runs(of id: ComponentID) throws(StoreError) -> RunLengthEncoding {
-    try record(of: id).runs
+    try read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT t.runs, i.width, i.height FROM component c
+            JOIN content t ON t.component = c.id JOIN image i ON i.id = c.image WHERE c.id = ?
+            """), arguments: [id.rawValue])
+      guard let row else { throw StoreError.noComponent(path: path, id: id.rawValue) }
+      return try runs(
+        row.decode(String.self, atIndex: 0), width: row.decode(Int.self, atIndex: 1),
+        height: row.decode(Int.self, atIndex: 2), of: id)
+    }
   }
 
   /// The digest of an image's components as stored when they were added, and as they are now.
@@ -70,7 +83,10 @@ extension ReviewStore {
     }
     return ComponentRecord(
       id: id, image: ImageID(try row.decode(Int.self, atIndex: 1)),
-      component: try component(row), runs: try runs(row, of: id), features: features,
+      component: try component(row),
+      runs: try runs(
+        row.decode(String.self, atIndex: 13), width: row.decode(Int.self, atIndex: 15),
+        height: row.decode(Int.self, atIndex: 16), of: id), features: features,
       confidence: try row.decode(Double?.self, atIndex: 12).map { Float($0) })
   }
 
@@ -88,10 +104,9 @@ extension ReviewStore {
       perimeter: try row.decode(Int.self, atIndex: 11))
   }
 
-  private func runs(_ row: Row, of id: ComponentID) throws -> RunLengthEncoding {
-    let width = try row.decode(Int.self, atIndex: 15)
-    let height = try row.decode(Int.self, atIndex: 16)
-    let text = try row.decode(String.self, atIndex: 13)
+  private func runs(
+    _ text: String, width: Int, height: Int, of id: ComponentID
+  ) throws(StoreError) -> RunLengthEncoding {
     guard width > 0, height > 0, width <= 1 << 28, height <= (1 << 28) / width else {
       throw StoreError.damaged(path: path, reason: "the image of component \(id) has no size")
     }

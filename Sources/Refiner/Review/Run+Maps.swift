@@ -54,14 +54,17 @@ extension Run {
   ) throws -> LabelMap {
     let base = try baseMap(of: image)
     return Composition.compose(
-      base: base, decisions: try changes(of: image.id, state: state, undecided: undecided))
+      base: base,
+      decisions: try changes(
+        of: image.id, state: state, undecided: undecided, bulk: store.bulkAcceptance()))
   }
 
   /// What changes pixels of an image: decisions in the journal's order, then the policy's.
+  ///
+  /// bulk: what the policy may accept unseen; read once for all images.
   internal func changes(
-    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy
+    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance
   ) throws(StoreError) -> [(RunLengthEncoding, Decision)] {
-    let bulk = try store.bulkAcceptance()
     var made: [(sequence: Int, decision: Decision)] = []
     for item in try store.components(of: id) {
       let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)

@@ -30,24 +30,23 @@ public struct SimulatedRun: Sendable {
 
   /// Reads a run and the truth of its images.
   ///
-  /// truthPaths: one per image of the run, in its order.  minimumArea: components with fewer pixels take
+  /// truthPaths: one per image of the run, in its order.  truthIDs: what their ids stand for, `.auto` for
+  /// what the run was refined with.  minimumArea: components with fewer pixels take
   /// no part; neither do those of which more than half has no truth.
   /// - Throws: `FileError` for truth that cannot be read or is of another size, `StoreError` for a damaged
   ///   run, `SimulationError.oneKind` when not both wrong and right labels take part.
   /// - Complexity: O(pixels + components * features).
   public init(
-    of run: Run, truthPaths: [String], minimumArea: Int = ComponentTruth.minimumArea
+    of run: Run, truthPaths: [String], truthIDs: LabelIDSpace = .auto,
+    minimumArea: Int = ComponentTruth.minimumArea
   ) throws {
     let images = try run.store.images()
     precondition(truthPaths.count == images.count, "\(truthPaths.count) truths")
+    let known = try RunTruth(of: run, paths: truthPaths, ids: truthIDs)
     var base = ConfusionMatrix(taxonomy: run.taxonomy)
     var truths: [ComponentID: [SimulatedComponent.Share]] = [:]
     for (image, path) in zip(images, truthPaths) {
-      let truth = try LabelFile.read(path, taxonomy: run.taxonomy)
-      guard truth.size == image.size else {
-        throw FileError.sizeMismatch(
-          path: path, found: truth.size, partner: run.labelPath(of: image), expected: image.size)
-      }
+      let truth = try known.map(of: image, at: path)
       base.add(prediction: try run.baseMap(of: image), truth: truth)
       for record in try run.store.records(of: image.id)
       where record.component.area >= minimumArea {
@@ -82,10 +81,7 @@ public struct SimulatedRun: Sendable {
   private static func shares(
     of runs: RunLengthEncoding, in truth: LabelMap
   ) -> [SimulatedComponent.Share] {
-    var counts = [Int](repeating: 0, count: 256)
-    runs.forEachColumnRun { x, y, length in
-      for row in y..<(y + length) { counts[Int(truth.ids[row * truth.width + x])] += 1 }
-    }
+    let counts = runs.histogram(in: truth)
     return (0..<255).compactMap { id in
       counts[id] > 0
         ? SimulatedComponent.Share(classID: ClassID(UInt8(id)), pixels: counts[id]) : nil

@@ -23,9 +23,9 @@ internal struct ImageCleanness: Hashable, Sendable {
   /// wrong with one minus its posterior.
   /// - Throws: `StoreError` when the run cannot be read.
   internal init(
-    _ image: ImageRecord, of run: Run, state: ReviewState, undecided: UndecidedPolicy
+    _ image: ImageRecord, of run: Run, state: ReviewState, undecided: UndecidedPolicy,
+    bulk: BulkAcceptance
   ) throws(StoreError) {
-    let bulk = try run.store.bulkAcceptance()
     for item in try run.store.components(of: image.id) {
       if let decision = state.decisions[item.id] {
         add(item.area, doubt: 0, classID: decision.classAfter)

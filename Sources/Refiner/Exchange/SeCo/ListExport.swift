@@ -47,8 +47,9 @@ public struct ListExport: Hashable, Sendable {
     switch kind {
     case .all: return [folder + "all.txt": Array(lines.joined().utf8)]
     case .split(let share):
+      let bulk = try run.store.bulkAcceptance()
       let cleanness = try images.map {
-        try ImageCleanness($0, of: run, state: state, undecided: undecided)
+        try ImageCleanness($0, of: run, state: state, undecided: undecided, bulk: bulk)
       }
       let labelled = ImageCleanness.cleanest(cleanness, share: share)
       let chosen = lines.indices.filter { labelled.contains($0) }.map { lines[$0] }

@@ -14,13 +14,7 @@ internal struct SeCoImage: Sendable {
     self.record = record
     components = try run.store.secoComponents(of: record, taxonomy: run.taxonomy)
     truth = try record.truth.map { path in
-      let map = try LabelFile.read(
-        path, taxonomy: run.taxonomy, space: run.configuration.settings.truthIDs)
-      guard map.size == record.size else {
-        throw FileError.sizeMismatch(
-          path: path, found: map.size, partner: run.labelPath(of: record), expected: record.size)
-      }
-      return map
+      try RunTruth(of: run).map(of: record, at: path)
     }
   }
 

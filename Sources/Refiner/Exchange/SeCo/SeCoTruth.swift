@@ -11,13 +11,7 @@ internal struct SeCoTruth: Hashable, Sendable {
 
   /// Counts the pixels of `runs`, which must not be empty, in a map of their image.
   internal init(of runs: RunLengthEncoding, in truth: LabelMap) {
-    precondition(runs.size == truth.size, "Runs of \(runs.size), truth of \(truth.size)")
-    var counts = [Int](repeating: 0, count: 256)
-    let ids = truth.ids.span
-    let width = truth.width
-    runs.forEachColumnRun { x, y, length in
-      for row in y..<(y + length) { counts[Int(ids[row * width + x])] += 1 }
-    }
+    let counts = runs.histogram(in: truth)
     let total = counts.reduce(0, +)
     precondition(total > 0, "An empty component")
     var best = 0

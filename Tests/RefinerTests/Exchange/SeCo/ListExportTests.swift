@@ -81,7 +81,9 @@ import Testing
     let run = try makeRun(fixture)
     let image = try run.store.images()[0]
     func cleanness(_ policy: UndecidedPolicy) throws -> ImageCleanness {
-      try ImageCleanness(image, of: run, state: ReviewState(), undecided: policy)
+      try ImageCleanness(
+        image, of: run, state: ReviewState(), undecided: policy,
+        bulk: run.store.bulkAcceptance())
     }
     #expect(try cleanness(.keep).noise == 0.5)
     #expect(abs(try cleanness(.suggestion).noise - 0.03) < 1e-6)
