@@ -77,7 +77,9 @@ public struct Gathering: Sendable {
     let known = Set(try run.store.images().map(\.id))
     var done = 0
     for shard in collection.shards {
-      if let first = shard.images.first, !known.contains(first.id) {
+      let ids = shard.images.map(\.id)
+      if !known.isSuperset(of: ids) {
+        guard known.isDisjoint(with: ids) else { throw ShardError.partOfShard(path: shard.path) }
         do throws(StoreError) {
           try run.store.addAll(ofStore: shard.path)
         } catch {

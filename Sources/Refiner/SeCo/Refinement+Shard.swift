@@ -13,6 +13,7 @@ extension Refinement {
     try checkFolder()
     let ids = shard.images(of: samples.count)
     if Run.isPublished(folder) { return try gathered(shard, ids) }
+    try ShardFolder(run: folder).refuseShards()
     let plan = try ShardFolder(run: folder).begin(
       ShardPlan(
         of: samples, paths: paths, taxonomy: taxonomy, settings: settings, tool: tool,

@@ -4,6 +4,10 @@ internal import Labels
 public enum ShardError: Error, Hashable, Sendable {
   /// The run is being refined in shards; a process cannot refine all of it.
   case inShards(folder: String)
+  /// A process began to refine all of the run; it cannot be refined in shards.
+  case inOneProcess(folder: String)
+  /// The run's draft holds a part of a shard's images, which no gathering leaves.
+  case partOfShard(path: String)
   /// The run's shards are parts of another number.
   case otherCount(folder: String, found: Int, wanted: Int)
   /// The folder holds no shards.
@@ -29,6 +33,12 @@ extension ShardError: CustomStringConvertible {
     case .inShards(let folder):
       "\(folder): is being refined in shards; run `fleck gather` when all are done, or choose another "
         + "--out"
+    case .inOneProcess(let folder):
+      "\(folder): one process began to refine it; run the same `fleck refine` without --shard, or choose "
+        + "another --out"
+    case .partOfShard(let path):
+      "\(path): the run's draft holds a part of its images already; remove the run's "
+        + "\(RunPath.draft) and gather again"
     case .otherCount(let folder, let found, let wanted):
       "\(folder): holds shards of \(found), not of \(wanted); gather them, or remove "
         + "\(folder)/\(RunPath.shards)"

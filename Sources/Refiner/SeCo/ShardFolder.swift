@@ -24,7 +24,7 @@ struct ShardFolder {
   }
 
   private var names: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    (try? FileSystem.names(inFolder: path)) ?? []
   }
 
   /// Refuses to refine all of a run that is being refined in shards.
@@ -32,6 +32,13 @@ struct ShardFolder {
   func refuseWhole() throws(ShardError) {
     guard !Run.isPublished(run), !shards().isEmpty else { return }
     throw .inShards(folder: run)
+  }
+
+  /// Refuses shards of a run that one process began: its draft holds images of every shard.
+  /// - Throws: `ShardError.inOneProcess`.
+  func refuseShards() throws(ShardError) {
+    guard !Run.isPublished(run), Run.exists(run), shards().isEmpty else { return }
+    throw .inOneProcess(folder: run)
   }
 
   /// Makes the folder for shards of a plan, or checks that those in it follow the same plan.

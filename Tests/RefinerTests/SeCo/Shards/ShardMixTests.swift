@@ -84,6 +84,36 @@ import Testing
     }
   }
 
+  /// A process that was killed left a draft with the first images; gathering must not take it for the
+  /// whole of the shards that these are of.
+  @Test func aRunThatOneProcessBeganIsNotRefinedInShards() throws {
+    let fixture = try ShardFixture()
+    // What it goes in with is the same in shards of another folder.
+    for text in ["1/2", "2/2"] { _ = try fixture.shard(text, of: "other") }
+    let configuration = try ShardCollection(of: fixture.sandbox("other")).configuration
+    try Run.resume(fixture.sandbox("run"), configuration: configuration) { nil }.store.close()
+    #expect(FileSystem.kind(of: fixture.sandbox("run/draft.sqlite")) != nil)
+    #expect(throws: ShardError.inOneProcess(folder: fixture.sandbox("run"))) {
+      _ = try fixture.shard("1/2", of: "run")
+    }
+    _ = try fixture.refinement("run").run { _ in }
+    #expect(try Run.open(fixture.sandbox("run")).store.imageCount() == ShardFixture.images)
+  }
+
+  @Test func aDraftThatHoldsAPartOfAShardIsNotGatheredOver() throws {
+    let fixture = try ShardFixture()
+    for text in ["1/2", "2/2"] { _ = try fixture.shard(text, of: "run") }
+    do {
+      let shards = try ShardCollection(of: fixture.sandbox("run"))
+      let run = try Run.resume(
+        fixture.sandbox("run"), configuration: shards.configuration
+      ) { nil }
+      try run.store.add([(shards.shards[0].images[0], [])])
+      try run.store.close()
+    }
+    expect("1-of-2.sqlite", "part") { try fixture.gather("run") }
+  }
+
   @Test func aMapThatIsNotTheShardsOwnIsNamed() throws {
     let fixture = try ShardFixture()
     _ = try fixture.shard("1/2", of: "run")
