@@ -46,9 +46,9 @@ struct EmbeddingPooling {
       "Components of \(found.size), an embedding for \(columns.count)x\(rows.count)")
     var counts = [Int32](repeating: 0, count: side * side)
     var touched: [Int] = []
-    let runs = Self.runsByComponent(found)
+    let runs = ComponentRuns(found)
     return found.components.map { component in
-      for run in runs.of(component.index) { add(found.runs[run], to: &counts, touched: &touched) }
+      for run in runs[component.index] { add(run, to: &counts, touched: &touched) }
       defer {
         for cell in touched { counts[cell] = 0 }
         touched.removeAll(keepingCapacity: true)
@@ -79,28 +79,5 @@ struct EmbeddingPooling {
       }
     }
     return mean
-  }
-
-  private static func runsByComponent(_ found: ConnectedComponents) -> GroupedRuns {
-    var starts = [Int](repeating: 0, count: found.components.count + 1)
-    for run in found.runs { starts[Int(run.component) + 1] += 1 }
-    for index in found.components.indices { starts[index + 1] += starts[index] }
-    var next = starts
-    var order = [Int](repeating: 0, count: found.runs.count)
-    for (index, run) in found.runs.enumerated() {
-      order[next[Int(run.component)]] = index
-      next[Int(run.component)] += 1
-    }
-    return GroupedRuns(starts: starts, order: order)
-  }
-}
-
-/// The places of runs, those of one component beside each other.
-private struct GroupedRuns {
-  let starts: [Int]
-  let order: [Int]
-
-  func of(_ component: ComponentIndex) -> ArraySlice<Int> {
-    order[starts[component.rawValue]..<starts[component.rawValue + 1]]
   }
 }

@@ -23,25 +23,28 @@ enum PointRule: Hashable, Sendable {
   ) -> [Point<ImageSpace>] {
     guard needsEntropy else { return [Self.centre(of: component, runs: runs)] }
     guard let entropy else { preconditionFailure("Points without the entropy they depend on") }
-    let ends = ends(of: component.area)
+    var ends = ends(of: component.area)[...]
     var points: [Point<ImageSpace>] = []
     var batch = PurestPixel(entropy: entropy)
     var place = 0
     for run in runs {
       for x in Int(run.start)..<Int(run.end) {
         batch.see(x: x, y: Int(run.y))
-        if ends.contains(place) { points.append(batch.take()) }
+        if ends.first == place {
+          points.append(batch.take())
+          ends.removeFirst()
+        }
         place += 1
       }
     }
     return points
   }
 
-  /// The places, in raster order, of the last pixels of the parts that give a point each.
-  private func ends(of area: Int) -> Set<Int> {
+  /// The places, in raster order and rising, of the last pixels of the parts that give a point each.
+  private func ends(of area: Int) -> [Int] {
     let half = area / 2
-    return self == .purestWithParity
-      ? [half, half * 2 < area ? half * 2 : half] : [(area + 1) / 2 - 1, area - 1]
+    if self == .purestWithParity { return half > 0 && half * 2 < area ? [half, half * 2] : [half] }
+    return area > 1 ? [(area + 1) / 2 - 1, area - 1] : [0]
   }
 
   private static func centre(

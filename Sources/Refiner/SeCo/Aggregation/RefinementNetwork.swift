@@ -29,7 +29,7 @@ public final class RefinementNetwork: Sendable {
   }
 
   /// Number of channels of an image embedding; 256 for the published networks.
-  public var channelCount: Int { model.configuration.maskDecoder.width }
+  private var channelCount: Int { model.configuration.maskDecoder.width }
 
   /// The first reason why an embedding could not be kept in the cache; work went on without.
   public var cacheFailure: FileError? { failure.withLock { $0 } }

@@ -33,8 +33,9 @@ struct ThingPrompting: Sendable {
     let counts = labels.histogram()
     var result = Prompts()
     var chosen: [Component] = []
+    let byClass = Dictionary(grouping: found.components, by: \.classID)
     for classID in classes {
-      let components = found.components.filter { $0.classID == classID }
+      let components = byClass[classID] ?? []
       let isRare = counts[Int(classID.rawValue)] <= parameters.minimumClassArea
       let large = components.filter { !isRare && $0.area >= parameters.minimumComponentArea }
       result.smallCount += components.count - large.count
