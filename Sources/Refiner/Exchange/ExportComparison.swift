@@ -75,7 +75,7 @@ internal struct ExportComparison {
       of: image.id, state: state, undecided: manifest.undecided, bulk: bulk)
     let expected = Composition.compose(base: base, decisions: changes)
     let path = folder + "/" + RunPath.label(stem: image.stem)
-    guard try LabelFile.read(path, taxonomy: run.taxonomy) == expected else {
+    guard try LabelFile.read(path, taxonomy: run.taxonomy, space: .train) == expected else {
       throw MapDifference()
     }
     return ManifestPixels(expected, base: base)

@@ -30,7 +30,7 @@ extension Run {
       throw .altered(path: path)
     }
     do throws(FileError) {
-      let map = try LabelFile.decode(bytes, path: path, taxonomy: taxonomy)
+      let map = try LabelFile.decode(bytes, path: path, taxonomy: taxonomy, space: .train)
       guard map.size != image.size else { return map }
       throw .sizeMismatch(
         path: path, found: map.size, partner: store.path, expected: image.size)
