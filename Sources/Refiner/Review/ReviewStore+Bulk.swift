@@ -19,22 +19,25 @@ extension ReviewStore {
   /// Works the cut-offs out from the judgements, in the transaction at hand.
   internal static func bulkAcceptance(in database: Database) throws -> BulkAcceptance {
     var bulk = BulkAcceptance()
-    for id in try UInt8.fetchAll(database, sql: "SELECT DISTINCT class FROM component") {
-      let cursor = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT j.suspicion, c.area FROM component c JOIN judgement j ON j.component = c.id
-          WHERE c.class = ? ORDER BY j.suspicion DESC
-          """, arguments: [Int(id)])
-      var components: [(suspicion: Float, area: Int)] = []
-      while let row = try cursor.next() {
-        components.append(
-          (
-            Float(try row.decode(Double.self, atIndex: 0)), try row.decode(Int.self, atIndex: 1)
-          ))
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT c.class, j.suspicion, c.area FROM component c JOIN judgement j ON j.component = c.id
+        ORDER BY c.class, j.suspicion DESC
+        """)
+    var classID: ClassID?
+    var components: [(suspicion: Float, area: Int)] = []
+    while let row = try cursor.next() {
+      let id = ClassID(try row.decode(UInt8.self, atIndex: 0))
+      if let classID, classID != id {
+        bulk.add(components, classID: classID)
+        components.removeAll(keepingCapacity: true)
       }
-      bulk.add(components, classID: ClassID(id))
+      classID = id
+      components.append(
+        (Float(try row.decode(Double.self, atIndex: 1)), try row.decode(Int.self, atIndex: 2)))
     }
+    if let classID { bulk.add(components, classID: classID) }
     return bulk
   }
 }

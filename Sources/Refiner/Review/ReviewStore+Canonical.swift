@@ -11,7 +11,7 @@ extension ReviewStore {
   /// - Complexity: O(bytes), constant memory.
   internal func writeCanonicalCopy(to path: String) throws(StoreError) {
     guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: path) }
-    let draft = path + ".partial"
+    let draft = RunPath.partial(path)
     Self.remove(draft)
     do {
       try database.vacuum(into: draft)

@@ -17,8 +17,8 @@ extension ReviewStore {
     let manager = FileManager.default
     let path = absolute(path)
     guard !manager.fileExists(atPath: path) else { throw .exists(path: path) }
-    let draft = path + ".partial"
-    for suffix in ["", "-journal"] { try? manager.removeItem(atPath: draft + suffix) }
+    let draft = RunPath.partial(path)
+    Self.remove(draft)
     do {
       // The header is written before WAL is switched on, so the main file alone tells what it is.
       let database = try DatabaseQueue(path: draft)
@@ -26,7 +26,7 @@ extension ReviewStore {
       try database.close()
       try manager.moveItem(atPath: draft, toPath: path)
     } catch {
-      try? manager.removeItem(atPath: draft)
+      Self.remove(draft)
       throw StoreError(error, path: path)
     }
     return try open(at: path, readOnly: false, use: use)

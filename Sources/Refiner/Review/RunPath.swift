@@ -6,6 +6,8 @@ internal enum RunPath {
   internal static let database = "review.sqlite"
   /// What `review.sqlite` is made from while refining lasts.
   internal static let draft = "draft.sqlite"
+  /// What the name of a database begins with while it is being made; SQLite's own files follow it.
+  internal static func partial(_ path: String) -> String { path + ".partial" }
   /// Where the parts of a run lie until they are gathered.
   internal static let shards = "shards"
   internal static let lock = "review.lock"
