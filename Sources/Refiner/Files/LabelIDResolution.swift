@@ -26,7 +26,7 @@ public struct LabelIDResolution: Sendable {
   ) throws(FileError) -> LabelIDSpace {
     guard space == .auto, taxonomy.cityscapesIDs != nil else { return space }
     let distinct = Array(Set(files)).sorted()
-    let step = max(1, distinct.count / Self.probes)
+    let step = max(1, (distinct.count + Self.probes - 1) / Self.probes)
     let probes = stride(from: 0, to: distinct.count, by: step).map { distinct[$0] }
     do {
       return try decide(probes)
@@ -96,8 +96,9 @@ public struct LabelIDResolution: Sendable {
       let raw = try decoder.raw(of: PNGFile.decode(bytes, path: path, limits: limits))
       return raw.flatMap { $0.isColour ? nil : $0.present }
     case .npy:
-      let array = try NPYFile.decode(bytes, path: path, limits: limits)
-      return array.shape.count == 3 ? nil : try decoder.raw(of: array).present
+      // Soft labels, [C,H,W], have no ids; they are large and need not be decoded for that.
+      guard try NPYHeader(bytes, path: path).shape.count != 3 else { return nil }
+      return try decoder.raw(of: NPYFile.decode(bytes, path: path, limits: limits)).present
     case .json: return try SemanticMaskFile(path: path, limits: limits).decode(bytes).present
     case .jpeg, nil: return nil
     }

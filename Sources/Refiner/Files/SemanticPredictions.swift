@@ -34,9 +34,6 @@ internal struct SemanticPredictions: Sendable {
       && !Path.withoutExtension(path).hasSuffix(SemanticMaskFile.suffix)
   }
 
-  /// How many images there are.
-  internal var count: Int { ranges.count }
-
   /// The stems of all images, as the file has them.
   internal var imageStems: some Sequence<String> { ranges.keys }
 

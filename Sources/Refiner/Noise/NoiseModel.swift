@@ -1,4 +1,4 @@
-public import Labels
+internal import Labels
 
 /// The split of components by loss: mixtures, the preset's rule, and the ranks that fuse loss and
 /// confidence.
@@ -40,17 +40,6 @@ public struct NoiseModel: Sendable {
     fit = NoiseFit(
       mixtures: mixtures, noiseThreshold: settings.thresholds.noise, ratio: ratio,
       uncertainty: uncertainty)
-  }
-
-  /// Judges one component.
-  ///
-  /// posterior: one probability per class of the taxonomy.  confidence: 0...1, when known.
-  public func judge(
-    classID: ClassID, area: Int, loss: Float, posterior: [Float], confidence: Float?
-  ) -> Judgement {
-    let evidence = ComponentEvidence(
-      position: taxonomy.position(of: classID) ?? 0, loss: loss, posterior: posterior)
-    return judge(evidence, area: area, confidence: confidence)
   }
 
   /// Judges one component.

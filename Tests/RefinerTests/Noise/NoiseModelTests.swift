@@ -32,7 +32,8 @@ import Testing
     _ model: NoiseModel, loss: Float, posterior: [Float], confidence: Float? = 0.5, area: Int = 10
   ) -> Judgement {
     model.judge(
-      classID: ClassID(0), area: area, loss: loss, posterior: posterior, confidence: confidence)
+      ComponentEvidence(position: 0, loss: loss, posterior: posterior), area: area,
+      confidence: confidence)
   }
 
   @Test func aLowLossIsCleanWhateverThePosterior() throws {
