@@ -16,7 +16,11 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "The connectivity classifier: linear, or mlp (one hidden layer).")
   var classifier: ClassifierKind = .linear
 
-  @Flag(help: "Compare losses within each class, so that rare classes are not all flagged.")
+  @Flag(
+    help: """
+      Compare losses within each class, so that rare classes are not all flagged. Under seco-v1 and \
+      seco-v2 only eta and the ranking follow, not the verdicts.
+      """)
   var classBalanced = false
 
   @Option(help: "tau_ns: eta from which a component is not clean (paper).")
@@ -50,8 +54,11 @@ struct MethodOptions: ParsableArguments {
     settings.classifier = classifier
     settings.isClassBalanced = classBalanced
     settings.thresholds = VerdictThresholds(noise: tauNs, correction: tauCr)
-    settings.filter = filter
-    settings.filterRatio = filterRatio
+    // What the preset does not use is no part of a run's id.
+    if preset == .secoV1 {
+      settings.filter = filter
+      settings.filterRatio = filterRatio
+    }
     return settings
   }
 }

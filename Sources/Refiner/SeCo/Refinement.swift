@@ -79,7 +79,7 @@ public struct Refinement: Sendable {
       RunPath.configuration, RunPath.lock, RunPath.labels, RunPath.shards,
     ]
     // A database that was being made, with SQLite's files beside it.
-    let partial = RunPath.draft + ".partial"
+    let partial = RunPath.partial(RunPath.draft)
     let foreign = names.filter {
       !leftovers.contains($0) && !$0.hasPrefix(".") && !$0.hasPrefix(partial)
     }
