@@ -25,6 +25,17 @@ struct RankingTests {
     #expect(session.queue.decidedCount == 1 && session.queue.remainder.wrongText.contains("7"))
   }
 
+  @Test func aRankingMovesNoRowThatWasPassedBy() throws {
+    let fixture = try WorkstationFixture()
+    var session = try fixture.workstation().session
+    let byGain = (0..<session.queue.count).map { session.queue[$0].id }
+    for _ in 0..<3 { session.handle(.key(KeyEvent("j"))) }
+    session.take(Self.ranking(Array(byGain.reversed()), wrong: 7))
+    #expect(session.queue.position == 3)
+    #expect((0..<4).map { session.queue[$0].id } == Array(byGain[..<4]))
+    #expect(session.queue[4].id == byGain.last)
+  }
+
   @Test func aDecisionKeepsTheSuspicionThatTheQueueShowed() throws {
     let fixture = try WorkstationFixture()
     var session = try fixture.workstation().session

@@ -11,9 +11,9 @@ struct QueueOrder {
   /// the slice; then what was put off, in the order in which it was.
   ///
   /// decided and postponed: places in the order in which they became so.  first: what comes first of the
-  /// undecided, whatever its gain: the one that is being looked at.
+  /// undecided, whatever its gain: what has been passed by, and the one that is being looked at.
   /// - Complexity: O(components).
-  func settled(decided: [Int], postponed: [Int], first: Int?) -> [Int] {
+  func settled(decided: [Int], postponed: [Int], first: [Int]) -> [Int] {
     var isTaken = [Bool](repeating: false, count: byGain.count)
     for place in decided + postponed { isTaken[place] = true }
     var order = decided
@@ -26,9 +26,9 @@ struct QueueOrder {
       }
       return nil
     }
-    if let first, !isTaken[first] {
-      isTaken[first] = true
-      order.append(first)
+    for place in first where !isTaken[place] {
+      isTaken[place] = true
+      order.append(place)
     }
     while order.count < byGain.count - postponed.count {
       let isPick = order.count % HiddenSlice.interval == HiddenSlice.interval - 1

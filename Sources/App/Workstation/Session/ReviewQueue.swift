@@ -72,8 +72,8 @@ struct ReviewQueue: Sendable {
 
   /// Restores the order with postponed ones last; the cursor stays on its component.
   ///
-  /// Before anything was learnt, it is the order by gain; afterwards what was decided comes first, so that
-  /// what is left to do lies below the cursor whatever was learnt.
+  /// Before anything was learnt, it is the order by gain; afterwards what was decided comes first, then the
+  /// rows that were passed by, so that nothing above the cursor moves and what is left to do lies below it.
   mutating func reorder(_ state: ReviewState) {
     let selected = current?.id
     let postponed = state.later
@@ -81,7 +81,7 @@ struct ReviewQueue: Sendable {
       let places = places()
       order = learned.settled(
         decided: state.orderedDecisions.compactMap { places[$0.component] },
-        postponed: postponed.compactMap { places[$0] }, first: selected.flatMap { places[$0] }
+        postponed: postponed.compactMap { places[$0] }, first: passed
       ).map(Int32.init)
     } else if postponed.isEmpty {
       order = items.indices.map(Int32.init)
@@ -94,6 +94,14 @@ struct ReviewQueue: Sendable {
     if let selected, let place = place(of: selected) { position = place }
     move(to: position)
   }
+
+  /// Places among ``items`` of the rows down to the cursor, of those far above it only the last.
+  private var passed: [Int] {
+    order.isEmpty ? [] : order[max(0, position - Self.keptRows)...position].map(Int.init)
+  }
+
+  /// More rows than a screen has.
+  private static let keptRows = 200
 
   /// Takes over what was learnt: suspicions, gains and the order of what is undecided.
   /// - Complexity: O(items).
