@@ -71,10 +71,11 @@ final class TmuxSession {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// Waits until the window shows a text; it is an issue when it does not within ten seconds.
+  /// Waits until the window shows a text; it is an issue when it does not within twenty seconds.
   @discardableResult
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
-    for _ in 0..<150 {
+    let end = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < end {
       let screen = try screen()
       if screen.contains(text) { return screen }
       Thread.sleep(forTimeInterval: 0.02)
