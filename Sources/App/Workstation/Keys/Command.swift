@@ -1,6 +1,7 @@
 /// Everything a key can do in the workstation.
 ///
-/// Help screen, key bar, README table and the default key map are made from its cases.
+/// Help screen, key bar, README table, completion and the default key map are made from its cases and
+/// their entries.
 enum Command: String, CaseIterable, Sendable {
   case takeSuggestion, keep, discard
   case relabel1, relabel2, relabel3, relabel4, relabel5
@@ -12,35 +13,41 @@ enum Command: String, CaseIterable, Sendable {
   case cycleOverlay, compare, cycleMode
   case help, prompt, cancel, redraw, suspend, quit
 
-  /// The class slot, 0...9, of a relabelling key; nil for other commands.
-  var classSlot: Int? {
-    guard rawValue.hasPrefix("relabel"), let number = Int(rawValue.dropFirst(7)) else {
-      return nil
-    }
-    return number - 1
-  }
+  /// The commands of the ten class slots, in order.
+  static let relabelling: [Command] = [
+    .relabel1, .relabel2, .relabel3, .relabel4, .relabel5,
+    .relabel6, .relabel7, .relabel8, .relabel9, .relabel10,
+  ]
 
-  /// Whether a number typed before the key means "so many times" or "item number so-and-so".
-  var takesCount: Bool {
-    switch self {
-    case .nextItem, .previousItem, .nextUndecided, .previousUndecided, .firstItem, .lastItem,
-      .zoomIn, .zoomOut, .panLeft, .panDown, .panUp, .panRight:
-      true
-    default: false
-    }
+  /// The class slot, 0...9, of a relabelling key; nil for other commands.
+  var classSlot: Int? { Self.relabelling.firstIndex(of: self) }
+
+  /// Its keys and words.
+  var entry: CommandEntry {
+    guard let place = Self.places[self] else { preconditionFailure("\(self) has no entry") }
+    return place.entry
   }
 
   /// The heading that it is listed under.
   var group: CommandGroup {
-    switch self {
-    case .nextItem, .previousItem, .nextUndecided, .previousUndecided, .nextInImage,
-      .previousInImage, .nextImage, .previousImage, .firstItem, .lastItem:
-      .move
-    case .zoomIn, .zoomOut, .follow, .resetView, .panLeft, .panDown, .panUp, .panRight,
-      .cycleOverlay, .compare, .cycleMode:
-      .look
-    case .help, .prompt, .cancel, .redraw, .suspend, .quit: .program
-    default: .decide
-    }
+    guard let place = Self.places[self] else { preconditionFailure("\(self) has no entry") }
+    return place.group
   }
+
+  /// What the key does, as the help screen and the README say it.
+  var help: String { entry.help }
+
+  /// One or two words for the key bar.
+  var label: String { entry.label }
+
+  /// The keys that it has unless the user says otherwise, by name.
+  var defaultKeys: [String] { entry.keys }
+
+  /// Whether a number typed before the key means "so many times" or "item number so-and-so".
+  var takesCount: Bool { entry.takesCount }
+
+  private static let places: [Command: (group: CommandGroup, entry: CommandEntry)] =
+    Dictionary(
+      CommandGroup.allCases.flatMap { group in group.entries.map { ($0.command, (group, $0)) } },
+      uniquingKeysWith: { first, _ in preconditionFailure("\(first) has two entries") })
 }

@@ -4,4 +4,22 @@ enum CommandGroup: String, CaseIterable, Sendable {
   case move = "Move"
   case look = "Look"
   case program = "Program"
+
+  /// The commands under the heading, in the order in which they are listed.
+  var entries: [CommandEntry] {
+    switch self {
+    case .decide: CommandEntry.decide
+    case .move: CommandEntry.move
+    case .look: CommandEntry.look
+    case .program: CommandEntry.program
+    }
+  }
+
+  /// Where the keys of the group are valid; nil for everywhere.
+  var context: KeyContext? {
+    switch self {
+    case .decide, .move, .look: .review
+    case .program: nil
+    }
+  }
 }

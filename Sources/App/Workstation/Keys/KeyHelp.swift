@@ -11,7 +11,8 @@ struct KeyHelp: Sendable {
   /// The rows of one group; the ten relabelling keys share a row.
   static func rows(of group: CommandGroup, in keymap: Keymap = .standard) -> [Row] {
     var rows: [Row] = []
-    for command in Command.allCases where command.group == group {
+    for entry in group.entries {
+      let command = entry.command
       let keys = keymap.keys(of: command).map(\.name)
       switch command.classSlot {
       case nil: rows.append(Row(keys: keys, text: command.help))

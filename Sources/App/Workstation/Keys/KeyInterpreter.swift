@@ -21,6 +21,7 @@ struct KeyInterpreter: Sendable {
   static let maximumDigits = 7
 
   private let keymap: Keymap
+  private var context = KeyContext.review
   private var digits: [KeyEvent] = []
   private var prefix: [KeyEvent] = []
 
@@ -37,14 +38,18 @@ struct KeyInterpreter: Sendable {
   var pendingText: String { (digits + prefix).map(\.description).joined() }
 
   /// Takes one key; returns what is to be done now, in order.
-  mutating func feed(_ event: KeyEvent) -> [Invocation] {
+  ///
+  /// Half-typed keys do not survive a change of context.
+  mutating func feed(_ event: KeyEvent, in context: KeyContext = .review) -> [Invocation] {
     unknownKey = nil
+    if context != self.context { cancel() }
+    self.context = context
     if prefix.isEmpty, isCountDigit(event) {
       digits.append(event)
       return digits.count > Self.maximumDigits ? flush() : []
     }
     prefix.append(event)
-    switch keymap.match(prefix) {
+    switch keymap.match(prefix, in: context) {
     case .unfinished: return []
     case .unknown:
       unknownKey = pendingText
@@ -59,7 +64,7 @@ struct KeyInterpreter: Sendable {
     let waiting = digits
     cancel()
     return waiting.compactMap { event in
-      guard case .command(let command) = keymap.match([event]) else { return nil }
+      guard case .command(let command) = keymap.match([event], in: context) else { return nil }
       return Invocation(command)
     }
   }

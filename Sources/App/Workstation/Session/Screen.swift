@@ -9,6 +9,14 @@ enum Screen: Hashable, Sendable {
   /// The command line.
   case prompt(LineEditor)
 
+  /// Whose keys are commands; nil where keys are text or scroll.
+  var context: KeyContext? {
+    switch self {
+    case .review: .review
+    case .help, .picker, .prompt: nil
+    }
+  }
+
   /// Its name in `state` output.
   var name: String {
     switch self {

@@ -36,7 +36,7 @@ extension Session {
     case .help: screen = .help(firstLine: 0)
     case .prompt: screen = .prompt(LineEditor())
     case .cancel:
-      message = .info("nothing to cancel; \(Keymap.standard.keyName(of: .quit)) leaves")
+      message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
     case .redraw: effects.append(.redraw)
     case .suspend: effects.append(.suspend)
     case .quit: effects.append(.quit)

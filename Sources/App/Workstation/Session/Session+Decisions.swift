@@ -9,7 +9,7 @@ extension Session {
       return
     }
     if choice == .later, isDecided(item.id) {
-      message = .info("this one is decided; \(Keymap.standard.keyName(of: .undo)) undoes")
+      message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
     let decision = choice.decision(on: item)
@@ -22,7 +22,7 @@ extension Session {
     } else {
       moveToUndecided(step: 1, count: 1)
     }
-    let undo = Keymap.standard.keyName(of: .undo)
+    let undo = keymap.keyName(of: .undo)
     let rest = message.map { " · \($0.text)" } ?? ""
     message = .info("\(done) · \(undo) undoes\(rest)")
   }

@@ -3,8 +3,9 @@ import Labels
 extension Session {
   /// Gives a key to whatever has the keyboard.
   mutating func take(_ key: KeyEvent) {
+    if let context = screen.context { return takeCommandKey(key, in: context) }
     switch screen {
-    case .review: takeReviewKey(key)
+    case .review: break
     case .help(let line): takeHelpKey(key, firstLine: line)
     case .picker(let picker): takePickerKey(key, picker)
     case .prompt(let editor): takePromptKey(key, editor)
@@ -26,12 +27,12 @@ extension Session {
 
   /// Whether a key closes what is open: Escape, Ctrl-C, Ctrl-G.
   func isCancel(_ key: KeyEvent) -> Bool {
-    Keymap.standard.match([key]) == .command(.cancel)
+    keymap.match([key]) == .command(.cancel)
   }
 
   /// Does what is the same on every screen; true when the key was one of those.
   mutating func takeGlobalKey(_ key: KeyEvent) -> Bool {
-    switch Keymap.standard.match([key]) {
+    switch keymap.match([key]) {
     case .command(.redraw): effects.append(.redraw)
     case .command(.suspend): effects.append(.suspend)
     default: return false
@@ -39,10 +40,10 @@ extension Session {
     return true
   }
 
-  private mutating func takeReviewKey(_ key: KeyEvent) {
-    for invocation in keys.feed(key) { perform(invocation) }
+  private mutating func takeCommandKey(_ key: KeyEvent, in context: KeyContext) {
+    for invocation in keys.feed(key, in: context) { perform(invocation) }
     if let name = keys.unknownKey {
-      let help = Keymap.standard.keyName(of: .help)
+      let help = keymap.keyName(of: .help)
       message = .info("\(name) does nothing here; \(help) shows the keys")
     }
   }
@@ -50,7 +51,7 @@ extension Session {
   private mutating func takeHelpKey(_ key: KeyEvent, firstLine: Int) {
     if takeGlobalKey(key) { return }
     let page = max(1, size.height - 4)
-    switch (Keymap.standard.match([key]), key.key) {
+    switch (keymap.match([key]), key.key) {
     case (.command(.nextItem), _): screen = .help(firstLine: firstLine + 1)
     case (.command(.previousItem), _): screen = .help(firstLine: max(0, firstLine - 1))
     case (.command(.later), _), (_, .pageDown): screen = .help(firstLine: firstLine + page)
@@ -59,7 +60,8 @@ extension Session {
     default: screen = .review
     }
     if case .help(let line) = screen {
-      screen = .help(firstLine: min(line, HelpView.lastFirstLine(height: size.height)))
+      screen = .help(
+        firstLine: min(line, HelpView.lastFirstLine(height: size.height, keymap: keymap)))
     }
   }
 }

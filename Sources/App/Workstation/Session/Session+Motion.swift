@@ -42,7 +42,7 @@ extension Session {
     var place = queue.position
     let undecided = queue.count - queue.decidedCount
     guard undecided > 0 else {
-      message = .info("all \(queue.count) components are decided; \(Self.leaveHint)")
+      message = .info("all \(queue.count) components are decided; \(leaveHint)")
       return
     }
     for _ in 0..<min(count, undecided) {
@@ -55,7 +55,7 @@ extension Session {
     select(place)
   }
 
-  private static var leaveHint: String { "\(Keymap.standard.keyName(of: .quit)) leaves" }
+  private var leaveHint: String { "\(keymap.keyName(of: .quit)) leaves" }
 
   private mutating func move(by step: Int) {
     let target = queue.position + step

@@ -90,7 +90,7 @@ extension Session {
   private mutating func toggleFollow() {
     view.placement = view.placement == .crop ? .whole : .crop
     placeView()
-    let key = Keymap.standard.keyName(of: .follow)
+    let key = keymap.keyName(of: .follow)
     message = .info(
       view.placement == .crop
         ? "each next component is cropped to; \(key) again shows the whole image"

@@ -22,7 +22,7 @@ struct Session: Sendable {
   /// What the last key had to say.
   var message: Message?
   /// Half-typed keys.
-  var keys = KeyInterpreter()
+  var keys: KeyInterpreter
   /// What `.` repeats.
   var lastChoice: Choice?
   /// The terminal's size in cells.
@@ -38,6 +38,7 @@ struct Session: Sendable {
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, size: Size<ScreenSpace>
   ) throws {
     self.setup = setup
+    keys = KeyInterpreter(keymap: setup.keymap)
     review = state
     queue = ReviewQueue(
       try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly, state: state)
@@ -48,6 +49,9 @@ struct Session: Sendable {
     message = nil
     placeView()
   }
+
+  /// Which keys mean what.
+  var keymap: Keymap { setup.keymap }
 
   /// The image of the component under the cursor; nil when the queue is empty.
   var image: ImageRecord? { queue.current.flatMap { setup.image($0.image) } }

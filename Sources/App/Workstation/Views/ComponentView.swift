@@ -28,7 +28,7 @@ struct ComponentView {
       Wording.verdict(item, taxonomy: look.taxonomy),
       item.verdict == .clean ? .plain : look.warning,
       limit: 2, into: &frame)
-    pen.write(Keymap.standard.keyName(of: .takeSuggestion) + ": ", look.key, into: &frame)
+    pen.write(session.keymap.keyName(of: .takeSuggestion) + ": ", look.key, into: &frame)
     if item.verdict == .correctable {
       pen.write(item.suggestion, into: &frame)
     } else {

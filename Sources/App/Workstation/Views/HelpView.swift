@@ -4,6 +4,8 @@ import Render
 /// All keys and what they do, made from `Command`.
 struct HelpView {
   let look: Look
+  /// Which keys mean what.
+  let keymap: Keymap
   /// The first line shown.
   let firstLine: Int
 
@@ -16,11 +18,11 @@ struct HelpView {
   }
 
   /// The whole page.
-  static let lines: [Line] = {
+  static func lines(_ keymap: Keymap) -> [Line] {
     var lines: [Line] = []
     for group in CommandGroup.allCases {
       lines.append(.heading(group.rawValue))
-      for row in KeyHelp.rows(of: group) {
+      for row in KeyHelp.rows(of: group, in: keymap) {
         lines.append(.row(keys: row.keys.joined(separator: "  "), text: row.text))
       }
       lines.append(.empty)
@@ -28,16 +30,18 @@ struct HelpView {
     lines.append(.note(KeyHelp.countNote))
     lines.append(.note("In the list: a accepted, x rejected, c other class, ~ later, ! flagged."))
     return lines
-  }()
+  }
 
   /// The furthest that the page can be scrolled on a screen of a height.
-  static func lastFirstLine(height: Int) -> Int { max(0, lines.count - max(1, height - 2)) }
+  static func lastFirstLine(height: Int, keymap: Keymap) -> Int {
+    max(0, lines(keymap).count - max(1, height - 2))
+  }
 
   /// Paints the page from its first line on.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     frame.fill(area, with: .blank)
     var pen = Pen(area, look: look)
-    for line in Self.lines.dropFirst(firstLine) {
+    for line in Self.lines(keymap).dropFirst(firstLine) {
       guard pen.linesLeft > 0 else { return }
       switch line {
       case .heading(let text): pen.write(" \(text)", look.strong, into: &frame)

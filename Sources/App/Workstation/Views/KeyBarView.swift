@@ -55,7 +55,7 @@ struct KeyBarView {
         case .noise: Command.discard.label
         case .correctable: String(look.taxonomy.name(of: item.suggestion).prefix(14))
         }
-      first = [(Keymap.standard.keyName(of: .takeSuggestion), text)]
+      first = [(session.keymap.keyName(of: .takeSuggestion), text)]
     }
     let undo: [Command] = session.review.undoStack.isEmpty ? [] : [.undo]
     let redo: [Command] = session.review.redoStack.isEmpty ? [] : [.redo]
@@ -66,6 +66,6 @@ struct KeyBarView {
   }
 
   private func commands(_ list: [Command]) -> [(String, String)] {
-    list.map { (Keymap.standard.keyName(of: $0), $0.label) }
+    list.map { (session.keymap.keyName(of: $0), $0.label) }
   }
 }

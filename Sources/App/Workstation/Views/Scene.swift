@@ -77,7 +77,7 @@ struct Scene {
     let body = Rectangle<ScreenSpace>(
       x: 0, y: title.height, width: frame.width,
       height: max(0, frame.height - title.height - keyRows))
-    HelpView(look: look, firstLine: firstLine).paint(into: &frame, at: body)
+    HelpView(look: look, keymap: session.keymap, firstLine: firstLine).paint(into: &frame, at: body)
     if let keyBar = layout.keyBar {
       KeyBarView(session: session, look: look).paint(into: &frame, at: keyBar)
     }

@@ -1,0 +1,39 @@
+extension CommandEntry {
+  /// The commands for deciding.
+  static let decide: [CommandEntry] =
+    [
+      CommandEntry(
+        .takeSuggestion, keys: ["Enter"], label: "take",
+        help: "take the suggestion, go on to the next undecided one"),
+      CommandEntry(
+        .keep, keys: ["a"], label: "accept",
+        help: "accept: its label stays, go on"),
+      CommandEntry(
+        .discard, keys: ["x"], label: "reject",
+        help: "reject: its pixels become void (ignored), go on"),
+    ]
+    + (0..<10).map { slot in
+      CommandEntry(
+        Command.relabelling[slot], keys: ["\((slot + 1) % 10)"], label: "class \(slot + 1)",
+        help: "give it class \(slot + 1) of the list, go on")
+    } + [
+      CommandEntry(
+        .chooseClass, keys: ["c"], label: "class",
+        help: "choose its class by name or letter"),
+      CommandEntry(
+        .later, keys: ["Space"], label: "later",
+        help: "decide later: it comes back after all others"),
+      CommandEntry(
+        .flag, keys: ["f"], label: "flag",
+        help: "flag it for a second look, or take the flag away"),
+      CommandEntry(
+        .repeatDecision, keys: ["."], label: "repeat",
+        help: "decide as the last time"),
+      CommandEntry(
+        .undo, keys: ["u", "Backspace"], label: "undo",
+        help: "undo the last decision; no limit, also after a restart"),
+      CommandEntry(
+        .redo, keys: ["Ctrl-R"], label: "redo",
+        help: "redo what was undone"),
+    ]
+}
