@@ -2,8 +2,6 @@ import Render
 
 /// Runs a workstation on a terminal until the reviewer leaves or the terminal goes.
 struct TerminalLoop {
-  /// Digits typed without a motion key relabel after this time.
-  static let digitPause = Duration.milliseconds(350)
   /// A lone ESC byte is the Escape key after this time.
   static let escapePause = Duration.milliseconds(25)
   /// The place in the queue is stored when nothing happened for this time.
@@ -45,7 +43,6 @@ struct TerminalLoop {
 
   private var timeout: Duration? {
     if decoder.isPending { return Self.escapePause }
-    if workstation.session.keys.isWaiting { return Self.digitPause }
     return workstation.hasUnsavedPlace ? Self.savePause : nil
   }
 
@@ -68,11 +65,7 @@ struct TerminalLoop {
 
   private mutating func takeTimeout() -> Int32? {
     if decoder.isPending { return take(decoder.flush()) }
-    if workstation.session.keys.isWaiting {
-      workstation.pause()
-    } else {
-      workstation.savePlace()
-    }
+    workstation.savePlace()
     return nil
   }
 

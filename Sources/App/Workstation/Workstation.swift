@@ -32,9 +32,6 @@ final class Workstation {
   /// Takes one event of the terminal.
   func handle(_ event: InputEvent) { session.handle(event) }
 
-  /// Does what waiting digits mean; to be called when no key came for a moment.
-  func pause() { session.pause() }
-
   /// Adapts to a terminal of another size.
   func resize(to size: Size<ScreenSpace>) { session.resize(to: size) }
 

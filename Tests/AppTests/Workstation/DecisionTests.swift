@@ -13,7 +13,7 @@ import Testing
   func keysDecideAndGoOn(keys: String, kind: DecisionKind, after: UInt8) throws {
     let fixture = try WorkstationFixture()
     let workstation = try fixture.workstation()
-    workstation.pressAndPause(keys)
+    workstation.press(keys)
     let entry = try #require(try fixture.store.journal().first)
     #expect(entry.kind == kind.rawValue && entry.classAfter == ClassID(after))
     #expect(entry.component == ComponentID(1) && entry.reviewer == "tester")
@@ -45,7 +45,7 @@ import Testing
     workstation.press("a")
     journal.fill()
     for keys in ["x", "Enter", "Space", "f", "u", "3", "c b Enter"] {
-      workstation.pressAndPause(keys)
+      workstation.press(keys)
       #expect(workstation.state.decided == 1 && workstation.state.component == 2, "\(keys)")
       #expect(workstation.state.message.contains("NOT SAVED"), "\(keys)")
     }
@@ -103,14 +103,14 @@ import Testing
     let workstation = try fixture.workstation()
     workstation.press(".")
     #expect(workstation.state.message == "nothing has been decided yet")
-    workstation.pressAndPause("4")
+    workstation.press("4")
     workstation.press(". .")
     #expect(try fixture.store.journal().map(\.classAfter.rawValue) == [3, 3, 3])
   }
 
   @Test func aSlotWithoutClassIsRefused() throws {
     let workstation = try WorkstationFixture().workstation()
-    workstation.pressAndPause("9")
+    workstation.press("9")
     #expect(workstation.state.message == "there are only 7 classes")
     #expect(workstation.state.decided == 0)
   }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct HistoryTests {
   @Test func undoGoesBackToTheComponent() throws {
     let workstation = try WorkstationFixture().workstation()
-    workstation.press("a x 5 j u")
+    workstation.press("a x Alt-5 j u")
     #expect(workstation.state.component == 2 && workstation.state.decided == 1)
     workstation.press("Backspace")
     #expect(workstation.state.component == 1 && workstation.state.decided == 0)
@@ -42,7 +42,7 @@ import Testing
     var maps = ComposedMaps(source: source)
     let workstation = try fixture.workstation()
     for keys in ["x", "Enter", "a", "5", "u", "k k x", "u u", "Ctrl-R", "u u u u u"] {
-      workstation.pressAndPause(keys)
+      workstation.press(keys)
       let state = workstation.session.review
       var expected = base.map
       for decision in state.orderedDecisions where decision.component.rawValue <= 6 {

@@ -7,9 +7,11 @@ import Testing
 
 @Suite struct MotionTests {
   @Test(arguments: [
-    ("j", 2), ("Down Down", 3), ("k", 1), ("5 j", 6), ("5 j 2 k", 4), ("G", 18), ("End k", 17),
-    ("G g g", 1), ("7 G", 7), ("9 9 G", 18), ("4 g g", 4), ("Home", 1), ("n", 2), ("3 n", 4),
-    ("N", 18), ("a a k k n", 3), ("a a N", 18), ("Tab", 2), ("5 j Tab", 1), ("Backtab", 6),
+    ("j", 2), ("Down Down", 3), ("k", 1), ("Alt-5 j", 6), ("Alt-5 j Alt-2 k", 4), ("G", 18),
+    ("End k", 17),
+    ("G g g", 1), ("Alt-7 G", 7), ("Alt-9 9 G", 18), ("Alt-4 g g", 4), ("Home", 1), ("n", 2),
+    ("Alt-3 n", 4),
+    ("N", 18), ("a a k k n", 3), ("a a N", 18), ("Tab", 2), ("Alt-5 j Tab", 1), ("Backtab", 6),
     ("Right", 7), ("Right Right Right", 13), ("Right Left", 1), ("Left", 1), ("G Left", 7),
     ("j j Right j Left", 1), ("a Right Left", 2),
   ])

@@ -10,7 +10,7 @@ import Testing
   func looksAsBefore(width: Int, height: Int) throws {
     let fixture = try WorkstationFixture()
     let workstation = try fixture.workstation(width, height)
-    workstation.pressAndPause("a x 4 j")
+    workstation.press("a x Alt-4 j")
     try GoldenFrame.check(workstation.frame(), "review-\(width)x\(height)")
   }
 
@@ -29,7 +29,7 @@ import Testing
     try GoldenFrame.check(workstation.frame(), "mono-\(glyphs.rawValue)")
   }
 
-  @Test(arguments: [("help", "?"), ("picker", "c p"), ("prompt", ": g o"), ("count", "4")])
+  @Test(arguments: [("help", "?"), ("picker", "c p"), ("prompt", ": g o"), ("count", "Alt-4")])
   func overlaysLookAsBefore(name: String, keys: String) throws {
     let workstation = try WorkstationFixture().workstation()
     workstation.press(keys)

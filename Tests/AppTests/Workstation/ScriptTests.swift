@@ -59,8 +59,8 @@ import Testing
       ])
   }
 
-  @Test func digitsAreDoneBeforeAStateIsTaken() throws {
-    let printed = try play("3\nstate\n5\nj\nstate")
+  @Test func aDigitIsDoneAtOnceAndAltStartsACount() throws {
+    let printed = try play("3\nstate\nAlt-5\nj\nstate")
     #expect(try decode(printed[0]).decided == 1)
     #expect(try decode(printed[1]).decided == 1)
     #expect(try decode(printed[1]).position == 7)

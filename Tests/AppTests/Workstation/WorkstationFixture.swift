@@ -217,11 +217,5 @@ extension Workstation {
     }
   }
 
-  /// Presses keys and lets a moment pass, so that digits are done.
-  func pressAndPause(_ names: String) {
-    press(names)
-    pause()
-  }
-
   var state: ScreenState { ScreenState(session) }
 }

@@ -24,9 +24,9 @@ struct KeyHelp: Sendable {
     return rows
   }
 
-  /// What counts and digits do, in two sentences.
+  /// How counts are typed, in a sentence.
   static let countNote =
-    "A digit relabels after a short pause; typed right before j k n N gg G + - H J K L it is a count."
+    "Alt and a digit start a count: Alt-5 j goes five on, Alt-4 2 G to number 42."
 
   /// The table as Markdown, for the README.
   static func markdown(of keymap: Keymap = .standard) -> String {

@@ -12,17 +12,18 @@ struct Invocation: Hashable, Sendable {
   }
 }
 
-/// Turns keys into commands: counts, sequences, and digits that may still become either.
+/// Turns keys into commands: sequences such as `gg`, and counts.
 ///
-/// A digit relabels, but `5j` is a count. So a digit waits: the next key decides, or, when none comes,
-/// ``flush()`` after a pause. While it waits ``pendingText`` says so on the screen.
+/// A digit that is bound, as those that relabel are, acts at once: nothing waits for a key that may follow.
+/// So a count starts with Alt and a digit, readline's digit argument, and goes on with any digits; where
+/// digits are not bound, a plain one starts it.
 struct KeyInterpreter: Sendable {
   /// The longest count that is understood, in digits.
   static let maximumDigits = 7
 
   private let keymap: Keymap
   private var context = KeyContext.review
-  private var digits: [KeyEvent] = []
+  private var digits = ""
   private var prefix: [KeyEvent] = []
 
   /// The key that meant nothing, until the next key; for the message line.
@@ -31,66 +32,49 @@ struct KeyInterpreter: Sendable {
   /// Starts with nothing typed.
   init(keymap: Keymap = .standard) { self.keymap = keymap }
 
-  /// Whether digits wait for the next key or for ``flush()``.
-  var isWaiting: Bool { !digits.isEmpty && prefix.isEmpty }
-
   /// What has been typed and not yet done; empty when nothing.
-  var pendingText: String { (digits + prefix).map(\.description).joined() }
+  var pendingText: String { digits + prefix.map(\.description).joined() }
 
-  /// Takes one key; returns what is to be done now, in order.
+  /// The number typed so far; nil when none.
+  var count: Int? { Int(digits) }
+
+  /// Takes one key; returns what is to be done now, nil when nothing is.
   ///
   /// Half-typed keys do not survive a change of context.
-  mutating func feed(_ event: KeyEvent, in context: KeyContext = .review) -> [Invocation] {
+  mutating func feed(_ event: KeyEvent, in context: KeyContext = .review) -> Invocation? {
     unknownKey = nil
     if context != self.context { cancel() }
     self.context = context
-    if prefix.isEmpty, isCountDigit(event) {
-      digits.append(event)
-      return digits.count > Self.maximumDigits ? flush() : []
+    if prefix.isEmpty, let digit = countDigit(event) {
+      if digits.count < Self.maximumDigits { digits.append(digit) }
+      return nil
     }
     prefix.append(event)
     switch keymap.match(prefix, in: context) {
-    case .unfinished: return []
+    case .unfinished: return nil
     case .unknown:
       unknownKey = pendingText
       cancel()
-      return []
-    case .command(let command): return finish(command)
-    }
-  }
-
-  /// Does what waiting digits mean by themselves: one relabelling each.
-  mutating func flush() -> [Invocation] {
-    let waiting = digits
-    cancel()
-    return waiting.compactMap { event in
-      guard case .command(let command) = keymap.match([event], in: context) else { return nil }
-      return Invocation(command)
+      return nil
+    case .command(let command):
+      defer { cancel() }
+      return Invocation(command, count: command.takesCount ? count : nil)
     }
   }
 
   /// Forgets what has been typed.
   mutating func cancel() {
-    digits = []
+    digits = ""
     prefix = []
   }
 
-  private mutating func finish(_ command: Command) -> [Invocation] {
-    let count = Int(digits.map(\.description).joined())
-    if command == .cancel || digits.isEmpty {
-      cancel()
-      return [Invocation(command)]
+  /// The digit that a key adds to the count; nil when it is no part of one.
+  private func countDigit(_ event: KeyEvent) -> Character? {
+    guard case .character(let character) = event.key, ("0"..."9").contains(character) else {
+      return nil
     }
-    if command.takesCount {
-      cancel()
-      return [Invocation(command, count: count)]
-    }
-    return flush() + [Invocation(command)]
-  }
-
-  /// Digits start with 1...9; a zero counts only after another digit.
-  private func isCountDigit(_ event: KeyEvent) -> Bool {
-    guard event.modifiers.isEmpty, case .character(let character) = event.key else { return false }
-    return ("1"..."9").contains(character) || (character == "0" && !digits.isEmpty)
+    if event.modifiers == .alt { return character }
+    guard event.modifiers.isEmpty else { return nil }
+    return !digits.isEmpty || keymap.match([event], in: context) == .unknown ? character : nil
   }
 }

@@ -32,7 +32,6 @@ struct ScriptRunner {
       }
       if workstation.takeEffects().contains(.quit) { break }
     }
-    workstation.pause()
     workstation.savePlace()
   }
 
@@ -54,9 +53,8 @@ struct ScriptRunner {
     }
   }
 
-  /// Nothing half-typed, nothing half-read.
+  /// Nothing half-read.
   private func settle() {
-    workstation.pause()
     repeat { _ = workstation.frame() } while !workstation.isIdle
   }
 

@@ -41,7 +41,7 @@ extension Session {
   }
 
   private mutating func takeCommandKey(_ key: KeyEvent, in context: KeyContext) {
-    for invocation in keys.feed(key, in: context) { perform(invocation) }
+    if let invocation = keys.feed(key, in: context) { perform(invocation) }
     if let name = keys.unknownKey {
       let help = keymap.keyName(of: .help)
       message = .info("\(name) does nothing here; \(help) shows the keys")

@@ -81,11 +81,6 @@ struct Session: Sendable {
     }
   }
 
-  /// Does what digits mean by themselves; to be called when no key came for a moment.
-  mutating func pause() {
-    for invocation in keys.flush() { perform(invocation) }
-  }
-
   /// Takes over a ranking that was learnt from the decisions; the cursor stays on its component.
   mutating func take(_ ranking: QueueRanking) {
     self.ranking = ranking

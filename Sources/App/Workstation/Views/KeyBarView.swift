@@ -13,7 +13,7 @@ struct KeyBarView {
     let pending = session.keys.pendingText
     if session.screen == .review, !pending.isEmpty {
       pen.write(" \(pending)\u{2026} ", look.key, into: &frame)
-      pen.write(pendingMeaning(pending), into: &frame)
+      pen.write(pendingMeaning, into: &frame)
       return
     }
     for (key, text) in entries {
@@ -24,13 +24,10 @@ struct KeyBarView {
     }
   }
 
-  private func pendingMeaning(_ pending: String) -> String {
-    guard session.keys.isWaiting else { return "g: first component" }
-    let slots = pending.compactMap { $0.wholeNumberValue }.map { ($0 + 9) % 10 }
-    let names = slots.compactMap { slot in
-      look.taxonomy.classes.indices.contains(slot) ? look.taxonomy.classes[slot].name : nil
-    }
-    return "\(names.joined(separator: ", ")), or a count: \(pending)j \(pending)G"
+  private var pendingMeaning: String {
+    guard let count = session.keys.count else { return "g: first component" }
+    return "a count: then \(session.keymap.keyName(of: .nextItem)) goes \(count) on, "
+      + "\(session.keymap.keyName(of: .lastItem)) to number \(count)"
   }
 
   private var entries: [(String, String)] {
