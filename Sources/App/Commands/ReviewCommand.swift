@@ -36,6 +36,9 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "The theme: standard, safe, light, contrast, mono, or the path of a .toml file.")
   var theme: String?
 
+  @Flag(inversion: .prefixedNo, help: "Use the mouse; Shift-drag selects text all the same.")
+  var mouse = true
+
   @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
   var flagged = false
 
@@ -73,7 +76,7 @@ struct ReviewCommand: ParsableCommand {
     try checkTerminal()
     let opened = try Run.open(folder ?? "")
     let terminal: Terminal
-    do { terminal = try Terminal.open(depth: color.depth) } catch {
+    do { terminal = try Terminal.open(depth: color.depth, mouse: mouse) } catch {
       throw Failure(.usage, "\(error)")
     }
     let code: Int32
@@ -84,7 +87,8 @@ struct ReviewCommand: ParsableCommand {
       let workstation = try workstation(
         opened, look: look, size: terminal.size, patience: .milliseconds(80),
         didLoad: { Terminal.wake() })
-      var loop = TerminalLoop(terminal: terminal, workstation: workstation)
+      var loop = TerminalLoop(
+        terminal: terminal, workstation: workstation, usesMouse: mouse)
       code = loop.run()
       summary = workstation.summary
     }

@@ -11,12 +11,14 @@ struct TerminalLoop {
 
   private let terminal: Terminal
   private let workstation: Workstation
+  private let usesMouse: Bool
   private var decoder = KeyDecoder()
   private let clock = ContinuousClock()
 
-  /// Takes over a terminal that is open.
-  init(terminal: Terminal, workstation: Workstation) {
+  /// Takes over a terminal that is open; without `usesMouse` reports of the mouse mean nothing.
+  init(terminal: Terminal, workstation: Workstation, usesMouse: Bool) {
     self.terminal = terminal
+    self.usesMouse = usesMouse
     self.workstation = workstation
   }
 
@@ -71,6 +73,7 @@ struct TerminalLoop {
 
   private mutating func take(_ events: [InputEvent]) -> Int32? {
     for event in events {
+      if case .mouse = event, !usesMouse { continue }
       workstation.handle(event)
       for effect in workstation.takeEffects() {
         switch effect {

@@ -30,7 +30,15 @@ final class Workstation {
   }
 
   /// Takes one event of the terminal.
-  func handle(_ event: InputEvent) { session.handle(event) }
+  func handle(_ event: InputEvent) {
+    session.handle(event)
+    guard let pixels = session.takePick(), let image = session.image else { return }
+    do {
+      session.pick(try library.component(in: pixels, of: image))
+    } catch {
+      session.message = .error("cannot tell what is here: \(error)")
+    }
+  }
 
   /// Adapts to a terminal of another size.
   func resize(to size: Size<ScreenSpace>) { session.resize(to: size) }

@@ -80,8 +80,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("j\nclick 3,4", 2, "the mouse is not supported"), ("drag 1,1 2,2", 1, "the mouse"),
-    ("wheel 1,1 up", 1, "the mouse"), ("frame a.svg", 1, "not as .svg"),
+    ("j\nclick 3,4", 2, "click X Y"), ("drag 1 1 2", 1, "drag X Y X Y"), ("click 0 5", 1, "from 1"),
+    ("wheel 1 1 up", 1, "wheel up X Y"), ("click 1 2 x", 1, "click X Y"),
+    ("frame a.svg", 1, "not as .svg"),
     ("\n\nframe A.PNG", 3, "not as .png"), ("resize 0x5", 1, "resize needs"),
     ("resize", 1, "resize needs"), ("resize 99999x2", 1, "resize needs"),
     ("type", 1, "type needs a text"), ("wait 5", 1, "wait takes nothing"),
@@ -91,6 +92,26 @@ import Testing
     let error = #expect(throws: ScriptError.self) { try Script(text: text, file: "keys.txt") }
     #expect(error?.line == line && error?.description.contains(reason) == true)
     #expect(error?.description.hasPrefix("keys.txt:\(line): ") == true)
+  }
+
+  @Test func theMouseIsUsedInCellsFromOne() throws {
+    let printed = try play(
+      """
+      click 5 10
+      state
+      wheel down 5 10
+      wheel down 5 10
+      wheel up 5 10
+      state
+      drag 40 10 30 12   # pans
+      state
+      wheel up 40 10
+      click 40 24        # the key bar
+      """)
+    #expect(try decode(printed[0]).position == 9)
+    #expect(try decode(printed[1]).position == 10)
+    let state = try decode(printed[2])
+    #expect(state.position == 10 && state.zoom == "free")
   }
 
   @Test func aFrameThatCannotBeWrittenNamesItsLine() throws {

@@ -88,6 +88,23 @@ final class Library {
     }
   }
 
+  /// The component that a part of an image shows, nil where there is none.
+  ///
+  /// The smallest that covers a quarter of it, as the canvas prefers what is thin; else the one that covers
+  /// most.
+  /// - Throws: what reading the components throws.
+  func component(in area: Rectangle<ImageSpace>, of image: ImageRecord) throws -> QueueItem? {
+    var found: [(item: QueueItem, pixels: Int)] = []
+    for item in try source.components(of: image) {
+      guard !item.bounds.intersection(area).isEmpty else { continue }
+      let pixels = try source.runs(of: item.id).pixels(in: area)
+      if pixels > 0 { found.append((item, pixels)) }
+    }
+    let large = found.filter { $0.pixels * 4 >= area.area }
+    return large.min { $0.item.area < $1.item.area }?.item
+      ?? found.max { $0.pixels < $1.pixels }?.item
+  }
+
   /// The component under the cursor, read once.
   private func select(_ item: QueueItem) throws -> Selected {
     if let place = selected.firstIndex(where: { $0.detail.item.id == item.id }) {
@@ -99,5 +116,17 @@ final class Library {
     selected.append(read)
     if selected.count > Self.selectedLimit { selected.removeFirst() }
     return read
+  }
+}
+
+extension RunLengthEncoding {
+  /// Number of its pixels in a rectangle.
+  fileprivate func pixels(in area: Rectangle<ImageSpace>) -> Int {
+    var count = 0
+    forEachColumnRun { x, y, length in
+      guard x >= area.x, x < area.maxX else { return }
+      count += max(0, min(y + length, area.maxY) - max(y, area.y))
+    }
+    return count
   }
 }

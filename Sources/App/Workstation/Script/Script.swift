@@ -43,7 +43,10 @@ struct Script: Sendable {
       guard argument.isEmpty else { throw Problem(reason: "wait takes nothing after it") }
       return .wait
     case "click", "drag", "wheel":
-      throw Problem(reason: "\(verb) is refused: the mouse is not supported in this version")
+      guard let reports = MouseScript.reports(verb, argument) else {
+        throw Problem(reason: MouseScript.usage)
+      }
+      return .mouse(reports)
     default: return try key(verb, argument)
     }
   }
@@ -59,8 +62,8 @@ struct Script: Sendable {
   ) throws(Problem) -> ScriptStep {
     guard let event = KeyEvent(name: String(name)) else {
       throw Problem(
-        reason: "'\(name)' is neither a key (j, G, Enter, Ctrl-R, F1) nor a step (type, resize, "
-          + "wait, frame, state)")
+        reason: "'\(name)' is neither a key (j, G, Enter, Ctrl-R, F1) nor a step (type, click, "
+          + "drag, wheel, resize, wait, frame, state)")
     }
     guard argument.isEmpty else {
       throw Problem(reason: "one key a line; '\(argument)' after \(name) is too much")

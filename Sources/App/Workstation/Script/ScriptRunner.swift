@@ -40,6 +40,8 @@ struct ScriptRunner {
     case .key(let key): workstation.handle(.key(key))
     case .type(let text):
       for character in text { workstation.handle(.key(KeyEvent(character))) }
+    case .mouse(let reports):
+      for report in reports { workstation.handle(.mouse(report)) }
     case .resize(let size): workstation.resize(to: size)
     case .wait: settle()
     case .frame(let path):

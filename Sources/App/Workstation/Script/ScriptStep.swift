@@ -6,6 +6,8 @@ enum ScriptStep: Hashable, Sendable {
   case key(KeyEvent)
   /// Type a text, key by key.
   case type(String)
+  /// Use the mouse; several reports one after the other.
+  case mouse([MouseEvent])
   /// Give the terminal another size.
   case resize(Size<ScreenSpace>)
   /// Wait until nothing is being loaded any more.

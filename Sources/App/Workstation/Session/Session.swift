@@ -29,6 +29,8 @@ struct Session: Sendable {
   private(set) var size: Size<ScreenSpace>
   /// When the component under the cursor was first shown, by the setup's clock.
   var shownAt: Double
+  /// What the mouse is doing.
+  var pointer = Pointer()
   /// What is asked of the program around; taken by ``takeEffects()``.
   var effects: [Effect] = []
 
@@ -77,7 +79,8 @@ struct Session: Sendable {
       message = nil
       take(key)
     case .paste(let text): takeText(text)
-    case .mouse, .focus: break
+    case .mouse(let mouse): take(mouse)
+    case .focus: break
     }
   }
 

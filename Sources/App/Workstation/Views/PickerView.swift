@@ -8,10 +8,8 @@ struct PickerView {
 
   /// Paints the box at the top left of an area, as large as it needs to be.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
-    let names = picker.matches.map(\.name.count).max() ?? 0
-    let width = min(area.width, max(26, names + 8))
-    let height = min(area.height, max(1, picker.matches.count) + 1)
-    let box = Rectangle<ScreenSpace>(x: area.x, y: area.y, width: width, height: height)
+    let layout = PickerLayout(picker, in: area)
+    let box = layout.box
     frame.fill(box, with: .blank)
     var pen = Pen(box, look: look)
     pen.write(" class: \(picker.editor.text)", look.strong, into: &frame)
@@ -21,10 +19,7 @@ struct PickerView {
       pen.write(" no such class", look.warning, into: &frame)
       return
     }
-    let rows = max(1, height - 1)
-    let first = QueueView.firstRow(
-      count: picker.matches.count, position: picker.selection, height: rows)
-    for place in first..<min(picker.matches.count, first + rows) {
+    for place in layout.places {
       let isChosen = place == picker.selection
       pen.write(isChosen ? " \(look.symbols.cursor) " : "   ", into: &frame)
       pen.write(picker.matches[place].id, isChosen ? look.selection : .plain, into: &frame)

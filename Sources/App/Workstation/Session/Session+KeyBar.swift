@@ -1,0 +1,47 @@
+import Labels
+import Refiner
+
+extension Session {
+  /// What can be pressed now, the most important first; without the keys that the map leaves without one.
+  var keyBar: [KeyBarEntry] {
+    let entries =
+      switch screen {
+      case .help:
+        [
+          KeyBarEntry("j k", "scroll"), KeyBarEntry("Space", "page"),
+          KeyBarEntry("any other key", "back"),
+        ]
+      case .picker:
+        [
+          KeyBarEntry("letters", "narrow"), KeyBarEntry("Up Down", "choose"),
+          KeyBarEntry("Enter", "give this class"), KeyBarEntry("Escape", "cancel"),
+        ]
+      case .prompt: [KeyBarEntry("Enter", "do it"), KeyBarEntry("Escape", "cancel")]
+      case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : reviewKeys
+      }
+    return entries.filter { !$0.key.isEmpty }
+  }
+
+  private var reviewKeys: [KeyBarEntry] {
+    var first: [KeyBarEntry] = []
+    if let item = queue.current {
+      let text: String =
+        switch item.verdict {
+        case .clean: Command.keep.label
+        case .noise: Command.discard.label
+        case .correctable: String(setup.taxonomy.name(of: item.suggestion).prefix(14))
+        }
+      first = [KeyBarEntry(.takeSuggestion, in: keymap, text: text)]
+    }
+    let undo: [Command] = review.undoStack.isEmpty ? [] : [.undo]
+    let redo: [Command] = review.redoStack.isEmpty ? [] : [.redo]
+    return first
+      + bar(
+        [.keep, .discard, .chooseClass, .later] + undo
+          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo)
+  }
+
+  private func bar(_ list: [Command]) -> [KeyBarEntry] {
+    list.map { KeyBarEntry($0, in: keymap) }
+  }
+}
