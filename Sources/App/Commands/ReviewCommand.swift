@@ -86,7 +86,7 @@ struct ReviewCommand: ParsableCommand {
       let look = try look(opened, depth: terminal.depth, isUTF8: terminal.isUTF8)
       let workstation = try workstation(
         opened, look: look, size: terminal.size, patience: .milliseconds(80),
-        didLoad: { Terminal.wake() })
+        historyFile: HistoryFile(), didLoad: { Terminal.wake() })
       var loop = TerminalLoop(
         terminal: terminal, workstation: workstation, usesMouse: mouse)
       code = loop.run()
@@ -115,7 +115,7 @@ struct ReviewCommand: ParsableCommand {
 
   private func workstation(
     _ run: Run, look: Look, size: Size<ScreenSpace>, patience: DispatchTimeInterval,
-    didLoad: @escaping @Sendable () -> Void
+    historyFile: HistoryFile? = nil, didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
     let start = ContinuousClock.now
     let setup = SessionSetup(
@@ -125,7 +125,8 @@ struct ReviewCommand: ParsableCommand {
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(RunSource(run: run), patience: patience, didLoad: didLoad),
-      rankings: RankingLoader(of: run, didLoad: didLoad), look: look, size: size)
+      rankings: RankingLoader(of: run, didLoad: didLoad), historyFile: historyFile, look: look,
+      size: size)
   }
 
   private static var loginName: String {

@@ -8,6 +8,7 @@ final class Workstation {
   private(set) var session: Session
   private let library: Library
   private let rankings: RankingLoader?
+  private let historyFile: HistoryFile?
   private let scene: Scene
 
   /// Settings of the run in which the place is kept.
@@ -20,18 +21,22 @@ final class Workstation {
   /// - Throws: what reading the queue throws.
   init(
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
-    rankings: RankingLoader? = nil, look: Look, size: Size<ScreenSpace>
+    rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil, look: Look,
+    size: Size<ScreenSpace>
   ) throws {
     self.library = library
     self.rankings = rankings
+    self.historyFile = historyFile
     scene = Scene(look)
     session = try Session(setup, state: state, flaggedOnly: flaggedOnly, size: size)
+    if let historyFile { session.history = historyFile.load() }
     restorePlace()
   }
 
   /// Takes one event of the terminal.
   func handle(_ event: InputEvent) {
     session.handle(event)
+    historyFile?.append(session.history.takeNew())
     guard let pixels = session.takePick(), let image = session.image else { return }
     do {
       session.pick(try library.component(in: pixels, of: image))

@@ -29,7 +29,10 @@ import Testing
     try GoldenFrame.check(workstation.frame(), "mono-\(glyphs.rawValue)")
   }
 
-  @Test(arguments: [("help", "?"), ("picker", "c p"), ("prompt", ": g o"), ("count", "Alt-4")])
+  @Test(arguments: [
+    ("help", "?"), ("picker", "c p"), ("prompt", ": g o Left"), ("count", "Alt-4"),
+    ("completion", ": p Tab Tab Tab"),
+  ])
   func overlaysLookAsBefore(name: String, keys: String) throws {
     let workstation = try WorkstationFixture().workstation()
     workstation.press(keys)

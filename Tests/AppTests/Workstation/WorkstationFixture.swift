@@ -128,12 +128,13 @@ final class WorkstationFixture {
     _ width: Int = 80, _ height: Int = 24, flaggedOnly: Bool = false,
     journal: (any ReviewJournal)? = nil, depth: ColourDepth = .indexed256,
     glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil,
-    stems: [String]? = nil, rankings: RankingLoader? = nil
+    stems: [String]? = nil, rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil
   ) throws -> Workstation {
     try Workstation(
       setup(journal: journal, taxonomy: taxonomy, stems: stems), state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)), rankings: rankings,
+      historyFile: historyFile,
       look: Look(taxonomy: taxonomy ?? self.taxonomy, depth: depth, glyphs: glyphs),
       size: Size(width: width, height: height))
   }

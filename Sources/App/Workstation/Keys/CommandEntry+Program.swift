@@ -6,7 +6,7 @@ extension CommandEntry {
       help: "show the keys"),
     CommandEntry(
       .prompt, keys: [":"], label: "command",
-      help: "type a command: goto N, queue all, class NAME, quit"),
+      help: "type a command by name; Tab completes, Up recalls"),
     CommandEntry(
       .cancel, keys: ["Escape", "Ctrl-C", "Ctrl-G"], label: "cancel",
       help: "close what is open, forget a half-typed key"),

@@ -105,12 +105,3 @@ struct Script: Sendable {
     return text
   }
 }
-
-extension Substring {
-  /// Without white space at both ends.
-  fileprivate var trimmed: Substring {
-    var rest = drop { $0.isWhitespace }
-    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-    return rest
-  }
-}

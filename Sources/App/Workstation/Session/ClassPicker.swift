@@ -25,16 +25,11 @@ struct ClassPicker: Hashable, Sendable {
     update()
   }
 
-  /// Takes the last letter away; false when there was none.
-  mutating func deleteBackward() -> Bool {
-    defer { update() }
-    return editor.deleteBackward()
-  }
-
-  /// Takes everything typed away.
-  mutating func clear() {
-    editor.clear()
-    update()
+  /// Takes a key that edits what has been typed.
+  mutating func take(_ key: KeyEvent) -> LineEditor.Answer {
+    let before = editor.text
+    defer { if editor.text != before { update() } }
+    return editor.take(key)
   }
 
   /// Moves the mark, around the ends.

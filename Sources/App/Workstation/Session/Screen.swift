@@ -6,8 +6,8 @@ enum Screen: Hashable, Sendable {
   case help(firstLine: Int)
   /// The choice of a class.
   case picker(ClassPicker)
-  /// The command line.
-  case prompt(LineEditor)
+  /// The line at the bottom: a command or a filter is typed.
+  case prompt(CommandLine)
 
   /// Whose keys are commands; nil where keys are text or scroll.
   var context: KeyContext? {
@@ -23,7 +23,7 @@ enum Screen: Hashable, Sendable {
     case .review: "review"
     case .help: "help"
     case .picker: "classes"
-    case .prompt: "command"
+    case .prompt(let line): line.kind.name
     }
   }
 }

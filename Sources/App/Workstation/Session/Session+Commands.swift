@@ -34,7 +34,7 @@ extension Session {
   private mutating func performProgram(_ command: Command) {
     switch command {
     case .help: screen = .help(firstLine: 0)
-    case .prompt: screen = .prompt(LineEditor())
+    case .prompt: screen = .prompt(CommandLine(.command))
     case .cancel:
       message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
     case .redraw: effects.append(.redraw)

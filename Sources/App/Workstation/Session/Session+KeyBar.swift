@@ -4,7 +4,7 @@ import Refiner
 extension Session {
   /// What can be pressed now, the most important first; without the keys that the map leaves without one.
   var keyBar: [KeyBarEntry] {
-    let entries =
+    let entries: [KeyBarEntry] =
       switch screen {
       case .help:
         [
@@ -16,7 +16,8 @@ extension Session {
           KeyBarEntry("letters", "narrow"), KeyBarEntry("Up Down", "choose"),
           KeyBarEntry("Enter", "give this class"), KeyBarEntry("Escape", "cancel"),
         ]
-      case .prompt: [KeyBarEntry("Enter", "do it"), KeyBarEntry("Escape", "cancel")]
+      // A hint takes the place of keys.
+      case .prompt: []
       case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : reviewKeys
       }
     return entries.filter { !$0.key.isEmpty }

@@ -8,7 +8,7 @@ extension Session {
     case .review: break
     case .help(let line): takeHelpKey(key, firstLine: line)
     case .picker(let picker): takePickerKey(key, picker)
-    case .prompt(let editor): takePromptKey(key, editor)
+    case .prompt(let line): takePromptKey(key, line)
     }
   }
 
@@ -18,9 +18,9 @@ extension Session {
     case .picker(var picker):
       picker.insert(text)
       screen = .picker(picker)
-    case .prompt(var editor):
-      editor.insert(text)
-      screen = .prompt(editor)
+    case .prompt(var line):
+      line.insert(text)
+      screen = .prompt(line)
     case .review, .help: message = .info("pasted text is ignored here")
     }
   }

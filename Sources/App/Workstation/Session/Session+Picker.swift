@@ -20,14 +20,11 @@ extension Session {
       return
     case (.up, _), (.backTab, _): picker.move(by: -1)
     case (.down, _), (.tab, _): picker.move(by: 1)
-    case (.backspace, _):
-      guard picker.deleteBackward() else {
+    default:
+      if picker.take(key) == .left {
         screen = .review
         return
       }
-    case (.character("u"), .control): picker.clear()
-    case (.character(let character), []): picker.insert(String(character))
-    default: return
     }
     screen = .picker(picker)
   }

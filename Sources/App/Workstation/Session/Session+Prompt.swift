@@ -2,45 +2,50 @@ import Labels
 import Refiner
 
 extension Session {
-  /// Types into the command line.
-  mutating func takePromptKey(_ key: KeyEvent, _ old: LineEditor) {
-    var editor = old
+  /// The names that can stand in a typed line.
+  var vocabulary: LineVocabulary {
+    LineVocabulary(taxonomy: setup.taxonomy, imageStems: setup.images.map(\.stem))
+  }
+
+  /// Types into the line at the bottom.
+  mutating func takePromptKey(_ key: KeyEvent, _ old: CommandLine) {
+    var line = old
     if takeGlobalKey(key) { return }
     if isCancel(key) {
       screen = .review
       return
     }
-    switch (key.key, key.modifiers) {
-    case (.enter, []):
+    switch line.take(key, vocabulary: vocabulary, history: history) {
+    case .open: screen = .prompt(line)
+    case .left: screen = .review
+    case .entered:
       screen = .review
-      if !editor.text.allSatisfy({ $0 == " " }) { run(editor.text) }
-      return
-    case (.backspace, _):
-      guard editor.deleteBackward() else {
-        screen = .review
-        return
-      }
-    case (.character("u"), .control): editor.clear()
-    case (.character(let character), []): editor.insert(String(character))
-    default: return
+      history.add(String(line.text.trimmed), kind: line.kind)
+      if !line.text.trimmed.isEmpty { run(line.text) }
     }
-    screen = .prompt(editor)
   }
 
   private mutating func run(_ line: String) {
-    switch PromptCommand.parse(line, taxonomy: setup.taxonomy) {
-    case .failure(let error): message = .error(error.reason)
-    case .success(.goTo(let number)):
+    do {
+      run(try PromptCommand.parse(line, vocabulary))
+    } catch {
+      message = .error(error.reason)
+    }
+  }
+
+  private mutating func run(_ command: PromptCommand) {
+    switch command {
+    case .perform(let invocation): perform(invocation)
+    case .relabel(let id): decide(.relabel(id))
+    case .goTo(let number):
       guard number <= queue.count else {
         message = .error("the queue has only \(queue.count) components")
         return
       }
       select(number - 1)
-    case .success(.queue(let flaggedOnly)):
+    case .queue(let flaggedOnly):
       loadQueue(flaggedOnly: flaggedOnly, classFilter: queue.classFilter)
-    case .success(.filter(let id)): loadQueue(flaggedOnly: queue.flaggedOnly, classFilter: id)
-    case .success(.help): screen = .help(firstLine: 0)
-    case .success(.quit): effects.append(.quit)
+    case .onlyClass(let id): loadQueue(flaggedOnly: queue.flaggedOnly, classFilter: id)
     }
   }
 

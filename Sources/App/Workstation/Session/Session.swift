@@ -23,6 +23,8 @@ struct Session: Sendable {
   var message: Message?
   /// Half-typed keys.
   var keys: KeyInterpreter
+  /// The lines typed before.
+  var history = LineHistory()
   /// What `.` repeats.
   var lastChoice: Choice?
   /// The terminal's size in cells.

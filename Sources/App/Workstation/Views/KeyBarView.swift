@@ -15,6 +15,10 @@ struct KeyBarView {
       pen.write(pendingMeaning, into: &frame)
       return
     }
+    if case .prompt(let line) = session.screen {
+      CommandLineView(line: line).paint(&pen, into: &frame)
+      return
+    }
     for entry in KeyBarEntry.fitting(session.keyBar, width: area.width) {
       pen.write(" ", into: &frame)
       pen.write(entry.key, look.key, into: &frame)

@@ -9,11 +9,10 @@ struct MessageView {
   /// Paints the command line, else the message; nothing when there is neither.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     var pen = Pen(area, look: look)
-    if case .prompt(let editor) = session.screen {
+    if case .prompt(let line) = session.screen {
       frame.fill(area, with: .blank)
-      // A long line shows its end, where the typing happens.
-      pen.write(":" + editor.text.suffix(max(0, area.width - 2)), look.strong, into: &frame)
-      pen.write(" ", look.selection, into: &frame)
+      pen.write(line.kind.rawValue, look.strong, into: &frame)
+      pen.write(line.editor, look.strong, into: &frame)
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
     }

@@ -12,8 +12,8 @@ struct PickerView {
     let box = layout.box
     frame.fill(box, with: .blank)
     var pen = Pen(box, look: look)
-    pen.write(" class: \(picker.editor.text)", look.strong, into: &frame)
-    pen.write(" ", look.selection, into: &frame)
+    pen.write(" class: ", look.strong, into: &frame)
+    pen.write(picker.editor, look.strong, into: &frame)
     pen.newLine()
     guard !picker.matches.isEmpty else {
       pen.write(" no such class", look.warning, into: &frame)

@@ -1,0 +1,51 @@
+import Labels
+
+extension LineCommand {
+  /// The commands that take words.
+  static let typed: [LineCommand] = [
+    LineCommand(
+      "goto", aliases: ["go"], usage: "goto N", help: "go to component N of the queue"
+    ) { argument, _ throws(PromptError) in
+      guard let number = Int(argument), number > 0 else {
+        throw PromptError(reason: "goto needs a number, like goto 42")
+      }
+      return .goTo(number)
+    },
+    LineCommand(
+      "queue", .words(["all", "flagged"]), usage: "queue all|flagged",
+      help: "queue all components, or only what the noise model suspects"
+    ) { argument, _ throws(PromptError) in
+      guard argument == "all" || argument == "flagged" else {
+        throw PromptError(reason: "queue needs all or flagged")
+      }
+      return .queue(flaggedOnly: argument == "flagged")
+    },
+    LineCommand(
+      "class", .className, usage: "class NAME|all", help: "queue the components of one class"
+    ) { argument, vocabulary throws(PromptError) in
+      if argument.isEmpty || argument == "all" { return .onlyClass(nil) }
+      return .onlyClass(try Self.classID(argument, vocabulary))
+    },
+    LineCommand(
+      "relabel", .className, usage: "relabel CLASS",
+      help: "give the component a class, go on to the next undecided one"
+    ) { argument, vocabulary throws(PromptError) in
+      .relabel(try Self.classID(argument, vocabulary))
+    },
+  ]
+
+  /// The class of a name.
+  /// - Throws: `PromptError` that names the likeliest ones.
+  static func classID(
+    _ name: String, _ vocabulary: LineVocabulary
+  ) throws(PromptError) -> ClassID {
+    if let id = vocabulary.classID(named: name) { return id }
+    let names = vocabulary.taxonomy.classes.map(\.name)
+    let near = names.filter { $0.lowercased().hasPrefix(name.prefix(1).lowercased()) }
+    let shown = (near.isEmpty ? names : near).prefix(6).joined(separator: ", ")
+    throw PromptError(
+      reason: name.isEmpty
+        ? "give a class, such as \(names.first ?? "road")"
+        : "no class is called '\(name)'; there are \(shown)\(near.isEmpty ? ", ..." : "")")
+  }
+}

@@ -1,0 +1,33 @@
+import Labels
+
+/// What a line typed after `:` asks for.
+enum PromptCommand: Hashable, Sendable {
+  /// What a key does.
+  case perform(Invocation)
+  /// Go to a component by its number in the queue.
+  case goTo(Int)
+  /// Give the component a class.
+  case relabel(ClassID)
+  /// Queue what the noise model suspects, or all.
+  case queue(flaggedOnly: Bool)
+  /// Queue one class, or all.
+  case onlyClass(ClassID?)
+
+  /// Reads a line.
+  /// - Throws: `PromptError` with a sentence for the message line.
+  static func parse(
+    _ line: String, _ vocabulary: LineVocabulary
+  ) throws(PromptError) -> PromptCommand {
+    let text = line.trimmed
+    let name = text.prefix { $0 != " " }
+    let argument = String(text.dropFirst(name.count).trimmed)
+    if let number = Int(name), number > 0, argument.isEmpty { return .goTo(number) }
+    return try LineCommand.find(String(name)).get().read(argument, vocabulary)
+  }
+}
+
+/// Why a typed line was not understood.
+struct PromptError: Error, Hashable, Sendable {
+  /// A sentence for the message line.
+  let reason: String
+}
