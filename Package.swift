@@ -31,7 +31,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // SHA-256 for input files, exports and the journal's hash chain.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // TOML for themes, taxonomies and run.toml.
+    // TOML for themes, taxonomies, run.toml and settings.
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     // Relaxed sums: the only way Swift vectorises a float reduction.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -56,6 +56,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Labels", "Refiner", "Render", "CTerminal",
+        .product(name: "TOMLKit", package: "TOMLKit"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -18,8 +18,7 @@ struct ReviewCommand: ParsableCommand {
     completion: .directory)
   var folder: String?
 
-  @Option(help: "Who decides; goes into the journal (default: the login name).")
-  var reviewer: String?
+  @OptionGroup var preferences: PreferenceOptions
 
   @Option(help: "Run the steps of a file without a terminal; - reads standard input.")
   var script: String?
@@ -27,68 +26,70 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "The size of the screen for a script, in cells.")
   var size = SizeArgument(width: 120, height: 40)
 
-  @Option(help: "Colours to use.")
-  var color = ColourChoice.auto
-
-  @Option(help: "How the canvas is drawn.")
-  var glyphs = GlyphChoice.auto
-
-  @Option(help: "The theme: standard, safe, light, contrast, mono, or the path of a .toml file.")
-  var theme: String?
-
-  @Flag(inversion: .prefixedNo, help: "Use the mouse; Shift-drag selects text all the same.")
-  var mouse = true
-
   @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
   var flagged = false
 
-  @Flag(help: "Print the table of keys as Markdown and leave.")
+  @Flag(help: "Print the table of keys as they are set, as Markdown, and leave.")
   var keys = false
+
+  @Flag(help: "Print a complete file of settings with the keys of --preset, and leave.")
+  var printDefaultConfig = false
 
   /// Checks what can be checked before anything is opened.
   func validate() throws {
-    if !keys, folder == nil { throw ValidationError("give the run's folder: fleck review RUN") }
+    if !keys, !printDefaultConfig, folder == nil {
+      throw ValidationError("give the run's folder: fleck review RUN")
+    }
   }
 
   /// Runs the workstation; its exit code is the command's.
   func run() throws {
-    if keys { return print(Keymap.standard.markdownTable) }
+    if printDefaultConfig {
+      return print(Configuration.text(preset: preferences.preset ?? .review), terminator: "")
+    }
+    let settings = try preferences.settings()
+    if keys { return print(settings.keymap.markdownTable) }
     if let script {
-      try run(try Self.script(script), file: script)
+      try run(try Self.script(script), file: script, settings)
     } else {
-      try runTerminal()
+      try runTerminal(settings)
     }
   }
 
   /// Runs a script without a terminal; `file` is its name in errors.
   func run(_ script: Script, file: String) throws {
-    let depth = color.depth ?? .indexed256
+    try run(script, file: file, try preferences.settings())
+  }
+
+  private func run(_ script: Script, file: String, _ settings: Settings) throws {
+    let depth = settings.depth ?? .indexed256
     let opened = try Run.open(folder ?? "")
-    let look = try look(opened, depth: depth, isUTF8: true)
+    let look = try look(opened, settings, depth: depth, isUTF8: true)
     let workstation = try workstation(
-      opened, look: look, size: size.size, patience: .seconds(600), didLoad: {})
+      opened, settings, look: look, size: size.size, patience: .seconds(600), didLoad: {})
     let runner = ScriptRunner(workstation, depth: look.depth, file: file) { print($0) }
     try runner.run(script)
   }
 
-  private func runTerminal() throws {
+  private func runTerminal(_ settings: Settings) throws {
     // The run is read before the screen is taken, so that its errors are read on the shell's.
     try checkTerminal()
     let opened = try Run.open(folder ?? "")
+    let usesMouse = settings.preferences.mouse ?? true
     let terminal: Terminal
-    do { terminal = try Terminal.open(depth: color.depth, mouse: mouse) } catch {
+    do { terminal = try Terminal.open(depth: settings.depth, mouse: usesMouse) } catch {
       throw Failure(.usage, "\(error)")
     }
     let code: Int32
     let summary: String
     do {
       defer { terminal.close() }
-      let look = try look(opened, depth: terminal.depth, isUTF8: terminal.isUTF8)
+      let look = try look(opened, settings, depth: terminal.depth, isUTF8: terminal.isUTF8)
       let workstation = try workstation(
-        opened, look: look, size: terminal.size, patience: .milliseconds(80),
+        opened, settings, look: look, size: terminal.size, patience: .milliseconds(80),
         historyFile: HistoryFile(), didLoad: { Terminal.wake() })
       var loop = TerminalLoop(
-        terminal: terminal, workstation: workstation, usesMouse: mouse)
+        terminal: terminal, workstation: workstation, usesMouse: usesMouse)
       code = loop.run()
       summary = workstation.summary
     }
@@ -103,35 +104,35 @@ struct ReviewCommand: ParsableCommand {
     }
   }
 
-  private func look(_ run: Run, depth: ColourDepth, isUTF8: Bool) throws -> Look {
+  private func look(_ run: Run, _ settings: Settings, depth: ColourDepth, isUTF8: Bool) throws
+    -> Look
+  {
     let theme: Theme
-    do { theme = try ThemeChoice.theme(named: self.theme) } catch {
-      throw Failure(.input, "\(error)")
+    do { theme = try ThemeChoice.theme(named: settings.preferences.theme) } catch {
+      let origin = settings.themeOrigin.map { "\($0): theme: " } ?? ""
+      throw Failure(.input, origin + "\(error)")
     }
+    let glyphs = settings.preferences.glyphs ?? .auto
     return Look(
       taxonomy: run.taxonomy, theme: theme, depth: depth, glyphs: glyphs.glyphs(isUTF8: isUTF8),
       isUTF8: isUTF8)
   }
 
   private func workstation(
-    _ run: Run, look: Look, size: Size<ScreenSpace>, patience: DispatchTimeInterval,
-    historyFile: HistoryFile? = nil, didLoad: @escaping @Sendable () -> Void
+    _ run: Run, _ settings: Settings, look: Look, size: Size<ScreenSpace>,
+    patience: DispatchTimeInterval, historyFile: HistoryFile? = nil,
+    didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
     let start = ContinuousClock.now
     let setup = SessionSetup(
       taxonomy: run.taxonomy, images: try run.store.images(), journal: run.store,
-      reviewer: reviewer ?? Self.loginName,
+      reviewer: settings.reviewer, keymap: settings.keymap,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(RunSource(run: run), patience: patience, didLoad: didLoad),
       rankings: RankingLoader(of: run, didLoad: didLoad), historyFile: historyFile, look: look,
       size: size)
-  }
-
-  private static var loginName: String {
-    let environment = ProcessInfo.processInfo.environment
-    return environment["USER"] ?? environment["LOGNAME"] ?? "unknown"
   }
 
   /// Reads and checks a whole script before anything is done.

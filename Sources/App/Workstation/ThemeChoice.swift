@@ -11,8 +11,7 @@ enum ThemeChoice {
   ) throws -> Theme {
     guard let name, name != Theme.builtIn.name else { return .builtIn }
     if name.contains("/") || name.hasSuffix(".toml") { return try Theme.load(name) }
-    let home = environment["HOME"].map { $0 + "/.config" }
-    let own = (environment["XDG_CONFIG_HOME"] ?? home).map { $0 + "/fleck" }
+    let own = UserFolders(environment).configuration
     let folders = (own.map { [$0] } ?? []) + DataFolder.standard.candidates
     guard let path = DataFolder(candidates: folders).path("themes/\(name).toml") else {
       throw ThemeMissing(name: name)

@@ -1,4 +1,6 @@
 import Foundation
+import Refiner
+import Render
 import Testing
 
 @testable import App
@@ -27,6 +29,86 @@ import Testing
     }
     let valid = Command.allCases.filter { Keymap.contexts(of: $0).contains(.review) }
     #expect(expected.count == valid.flatMap(\.defaultKeys).count)
+  }
+
+  @Test(arguments: KeymapPreset.allCases)
+  func everyCommandHasAKeyInEveryPreset(preset: KeymapPreset) {
+    #expect(KeymapConflict.first(in: preset.keys) == nil)
+    for command in Command.allCases {
+      #expect(preset.keys[command]?.isEmpty == false, "\(command)")
+    }
+  }
+
+  @Test(arguments: [
+    (KeymapPreset.labelme, "d", Command.nextImage), (.labelme, "a", .previousImage),
+    (.labelme, "e", .keep), (.labelme, "Delete", .discard), (.labelme, "j", .nextItem),
+    (.cvat, "f", .nextImage), (.cvat, "d", .previousImage), (.cvat, "!", .flag),
+    (.cvat, "a", .keep), (.cvat, "Ctrl-Y", .redo), (.cvat, "F1", .help),
+  ])
+  func presetsAreAsAgreed(preset: KeymapPreset, key: String, command: Command) {
+    let keymap = Keymap(preset)
+    #expect(KeySequence(name: key).map { keymap.match($0.events) } == .command(command))
+  }
+
+  @Test func aPresetDrivesTheWorkstation() throws {
+    let workstation = try WorkstationFixture().workstation(keymap: Keymap(.labelme))
+    workstation.press("d")
+    #expect(workstation.state.image == "street_02")
+    workstation.press("a e")
+    #expect(workstation.state.decided == 1)
+    #expect(workstation.session.review.decisions.values.first?.kind == .keep)
+    #expect(workstation.frame().text().contains("e accept"))
+    workstation.press("y")
+    #expect(workstation.state.message == "y does nothing here; ? shows the keys")
+  }
+
+  @Test func textIsTypedWhateverTheKeysMean() throws {
+    let keymap = try Keymap(
+      .review,
+      changes: [
+        .cancel: Self.keys("c"), .redraw: Self.keys("a", "Enter"), .chooseClass: Self.keys("C"),
+        .keep: [], .compare: [],
+        .takeSuggestion: Self.keys("t"), .suspend: Self.keys("b"),
+      ])
+    let workstation = try WorkstationFixture().workstation(keymap: keymap)
+    workstation.press("C c a")
+    guard case .picker(let picker) = workstation.session.screen else {
+      Issue.record("\(workstation.session.screen)")
+      return
+    }
+    #expect(picker.editor.text == "ca")
+    workstation.press("Enter")
+    #expect(workstation.state.decided == 1)
+    workstation.press("C Escape")
+    #expect(workstation.state.screen == "review")
+    workstation.press(": b c Escape")
+    #expect(workstation.state.screen == "review" && workstation.takeEffects().isEmpty)
+  }
+
+  private static func keys(_ names: String...) -> [KeySequence] {
+    names.compactMap { KeySequence(name: $0) }
+  }
+
+  @Test func conflictsNameBothCommands() {
+    let cases: [([Command: [KeySequence]], String)] = [
+      ([.keep: Self.keys("x")], "x is bound to keep and to discard in review"),
+      ([.redraw: Self.keys("j")], "j is bound to nextItem and to redraw in review"),
+      ([.later: Self.keys("g")], "g is bound to later and begins gg of firstItem"),
+      ([.later: Self.keys("Alt-5")], "Alt-5 cannot be bound to later"),
+      ([.quit: [], .prompt: []], "no way out"),
+    ]
+    for (changes, text) in cases {
+      let conflict = #expect(throws: KeymapConflict.self) {
+        try Keymap(.review, changes: changes)
+      }
+      #expect(conflict?.description.contains(text) == true, "\(String(describing: conflict))")
+    }
+  }
+
+  @Test func aHalfTypedKeySaysWhatMayFollow() throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("g")
+    #expect(workstation.frame().text().contains("gg: first component"))
   }
 
   @Test func everyCommandHasAKeyAndWords() {

@@ -115,12 +115,13 @@ final class WorkstationFixture {
 
   /// With `stems`, the images are called so on the screen; the store would refuse hostile ones.
   func setup(
-    journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil, stems: [String]? = nil
+    journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil, stems: [String]? = nil,
+    keymap: Keymap = .standard
   ) -> SessionSetup {
     let shown = stems.map { zip(images, $0).map { Self.image($0.id.rawValue, stem: $1).0 } }
     return SessionSetup(
       taxonomy: taxonomy ?? self.taxonomy, images: shown ?? images, journal: journal ?? store,
-      reviewer: "tester")
+      reviewer: "tester", keymap: keymap)
   }
 
   /// A workstation with all eighteen components in its queue, unless only flagged ones are wanted.
@@ -128,10 +129,12 @@ final class WorkstationFixture {
     _ width: Int = 80, _ height: Int = 24, flaggedOnly: Bool = false,
     journal: (any ReviewJournal)? = nil, depth: ColourDepth = .indexed256,
     glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil,
-    stems: [String]? = nil, rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil
+    stems: [String]? = nil, rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil,
+    keymap: Keymap = .standard
   ) throws -> Workstation {
     try Workstation(
-      setup(journal: journal, taxonomy: taxonomy, stems: stems), state: store.reviewState(),
+      setup(journal: journal, taxonomy: taxonomy, stems: stems, keymap: keymap),
+      state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)), rankings: rankings,
       historyFile: historyFile,

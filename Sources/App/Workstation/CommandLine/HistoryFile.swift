@@ -14,10 +14,8 @@ struct HistoryFile: Sendable {
 
   /// Takes the user's file; nil when the environment names no home.
   init?(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/state" }
-    guard let folder = state ?? home else { return nil }
-    path = folder + "/fleck/history"
+    guard let folder = UserFolders(environment).state else { return nil }
+    path = folder + "/history"
   }
 
   /// Reads the newest lines; the file is cut to them when it has grown to twice as many.

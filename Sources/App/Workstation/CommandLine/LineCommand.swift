@@ -51,21 +51,6 @@ struct LineCommand: Sendable {
   private func isClose(to typed: String) -> Bool {
     guard typed.count > 2 else { return false }
     return name.contains(typed) || name.hasPrefix(typed.prefix(3))
-      || Self.distance(name, typed) <= (typed.count > 4 ? 2 : 1)
-  }
-
-  /// Letters to add, take away or change until one word is the other (Levenshtein).
-  private static func distance(_ left: String, _ right: String) -> Int {
-    var row = Array(0...right.count)
-    for (place, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = place + 1
-      for (column, other) in right.enumerated() {
-        let changed = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(changed, min(row[column], row[column + 1]) + 1)
-      }
-    }
-    return row[right.count]
+      || Spelling.distance(Array(name), Array(typed)) <= (typed.count > 4 ? 2 : 1)
   }
 }

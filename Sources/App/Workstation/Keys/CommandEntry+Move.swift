@@ -3,7 +3,7 @@ extension CommandEntry {
   static let move: [CommandEntry] = [
     CommandEntry(
       .nextItem, keys: ["j", "Down"], label: "next", takesCount: true,
-      help: "next component of the queue (Alt-5 j: five on)"),
+      help: "next component of the queue; a count goes so many on"),
     CommandEntry(
       .previousItem, keys: ["k", "Up"], label: "back", takesCount: true,
       help: "previous component of the queue"),
@@ -30,6 +30,6 @@ extension CommandEntry {
       help: "first component"),
     CommandEntry(
       .lastItem, keys: ["G", "End"], label: "last", takesCount: true,
-      help: "last component (Alt-4 2 G: number 42)"),
+      help: "last component; with a count, that number"),
   ]
 }

@@ -16,17 +16,28 @@ struct KeyHelp: Sendable {
       let keys = keymap.keys(of: command).map(\.name)
       switch command.classSlot {
       case nil: rows.append(Row(keys: keys, text: command.help))
-      case 0:
-        rows.append(Row(keys: ["1-9", "0"], text: "give it class 1 to 10 of the list, go on"))
+      case 0: rows.append(relabelling(keymap))
       default: continue
       }
     }
     return rows
   }
 
+  private static func relabelling(_ keymap: Keymap) -> Row {
+    let names = Command.relabelling.map { keymap.keys(of: $0).map(\.name) }
+    let areDigits = names == (1...10).map { ["\($0 % 10)"] }
+    return Row(
+      keys: areDigits ? ["1-9", "0"] : names.flatMap { $0 },
+      text: "give it class 1 to 10 of the list, go on")
+  }
+
   /// How counts are typed, in a sentence.
-  static let countNote =
-    "Alt and a digit start a count: Alt-5 j goes five on, Alt-4 2 G to number 42."
+  static func countNote(_ keymap: Keymap) -> String {
+    let next = keymap.keyName(of: .nextItem)
+    let last = keymap.keyName(of: .lastItem)
+    return
+      "Alt and a digit start a count: Alt-5 \(next) goes five on, Alt-4 2 \(last) to number 42."
+  }
 
   /// The table as Markdown, for the README.
   static func markdown(of keymap: Keymap = .standard) -> String {
@@ -39,7 +50,7 @@ struct KeyHelp: Sendable {
       }
       lines.append("")
     }
-    return (lines + [countNote]).joined(separator: "\n")
+    return (lines + [countNote(keymap)]).joined(separator: "\n")
   }
 }
 

@@ -38,6 +38,11 @@ struct KeyInterpreter: Sendable {
   /// The number typed so far; nil when none.
   var count: Int? { Int(digits) }
 
+  /// What can follow the keys typed so far.
+  var continuations: [(key: KeySequence, command: Command)] {
+    prefix.isEmpty ? [] : keymap.continuations(of: prefix, in: context)
+  }
+
   /// Takes one key; returns what is to be done now, nil when nothing is.
   ///
   /// Half-typed keys do not survive a change of context.

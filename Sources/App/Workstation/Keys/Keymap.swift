@@ -8,23 +8,28 @@ struct Keymap: Sendable {
   }
 
   private var bindings: [KeyContext: [KeySequence: Command]] = [:]
-  private var sequences: [Command: [KeySequence]] = [:]
+  private let sequences: [Command: [KeySequence]]
 
   /// The map of the default keys of every command.
-  static let standard = Keymap()
+  static let standard = Keymap(.review)
 
-  /// Makes the map from each command's default keys; a key given twice is a programming error.
-  private init() {
-    for command in Command.allCases {
-      for name in command.defaultKeys {
-        guard let sequence = KeySequence(name: name) else {
-          preconditionFailure("No key is called \(name)")
-        }
-        for context in Self.contexts(of: command) {
-          let previous = bindings[context, default: [:]].updateValue(command, forKey: sequence)
-          precondition(previous == nil, "Key \(name) is given twice in \(context)")
-        }
-        sequences[command, default: []].append(sequence)
+  /// Makes the map of a preset; a conflict in it is a programming error.
+  init(_ preset: KeymapPreset) {
+    do { self = try Keymap(preset, changes: [:]) } catch {
+      preconditionFailure("The preset \(preset.rawValue): \(error)")
+    }
+  }
+
+  /// Makes a map from a preset and the keys that replace those of some commands; none unbind a command.
+  /// - Throws: `KeymapConflict` when a key would mean two things.
+  init(
+    _ preset: KeymapPreset, changes: [Command: [KeySequence]]
+  ) throws(KeymapConflict) {
+    sequences = preset.keys.merging(changes) { $1 }
+    if let conflict = KeymapConflict.first(in: sequences) { throw conflict }
+    for (command, keys) in sequences {
+      for context in Self.contexts(of: command) {
+        for key in keys { bindings[context, default: [:]][key] = command }
       }
     }
   }
@@ -41,6 +46,31 @@ struct Keymap: Sendable {
     let own = bindings[context] ?? [:]
     if let command = own[KeySequence(events)] { return .command(command) }
     return own.keys.contains { $0.continues(events) } ? .unfinished : .unknown
+  }
+
+  /// What a key means where text is typed: only keys that cannot be text or edit it are commands.
+  ///
+  /// Escape closes in any map, so that nobody is caught in a text field.
+  func textCommand(_ event: KeyEvent) -> Command? {
+    switch event.key {
+    case .escape, .function: break
+    default:
+      guard !event.modifiers.isDisjoint(with: [.control, .alt]) else { return nil }
+    }
+    if case .command(let command) = match([event]), command.group.context == nil {
+      return command
+    }
+    return event == KeyEvent(.escape) ? .cancel : nil
+  }
+
+  /// The commands whose keys begin with these and go on, in the order of the help.
+  func continuations(
+    of events: [KeyEvent], in context: KeyContext
+  ) -> [(key: KeySequence, command: Command)] {
+    Command.allCases.flatMap { command in
+      Self.contexts(of: command).contains(context)
+        ? keys(of: command).filter { $0.continues(events) }.map { ($0, command) } : []
+    }
   }
 
   /// The keys of a command, the first one is shown in the key bar.

@@ -25,16 +25,14 @@ extension Session {
     }
   }
 
-  /// Whether a key closes what is open: Escape, Ctrl-C, Ctrl-G.
-  func isCancel(_ key: KeyEvent) -> Bool {
-    keymap.match([key]) == .command(.cancel)
-  }
+  /// Whether a key closes the text field that is open: Escape, Ctrl-C, Ctrl-G.
+  func isCancel(_ key: KeyEvent) -> Bool { keymap.textCommand(key) == .cancel }
 
   /// Does what is the same on every screen; true when the key was one of those.
   mutating func takeGlobalKey(_ key: KeyEvent) -> Bool {
-    switch keymap.match([key]) {
-    case .command(.redraw): effects.append(.redraw)
-    case .command(.suspend): effects.append(.suspend)
+    switch keymap.textCommand(key) {
+    case .redraw: effects.append(.redraw)
+    case .suspend: effects.append(.suspend)
     default: return false
     }
     return true

@@ -65,7 +65,8 @@ struct CanvasView {
 
   private var emptyText: String {
     session.queue.classFilter == nil
-      ? "Nothing to review here. :queue all shows every component, q leaves."
+      ? "Nothing to review here. :queue all shows every component, "
+        + "\(session.keymap.keyName(of: .quit)) leaves."
       : "No component of this class. :class all shows every class."
   }
 

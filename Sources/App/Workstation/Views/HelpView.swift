@@ -27,7 +27,7 @@ struct HelpView {
       }
       lines.append(.empty)
     }
-    lines.append(.note(KeyHelp.countNote))
+    lines.append(.note(KeyHelp.countNote(keymap)))
     lines.append(.note("In the list: a accepted, x rejected, c other class, ~ later, ! flagged."))
     return lines
   }

@@ -27,7 +27,10 @@ struct KeyBarView {
   }
 
   private var pendingMeaning: String {
-    guard let count = session.keys.count else { return "g: first component" }
+    guard let count = session.keys.count else {
+      return session.keys.continuations.map { "\($0.key.name): \($0.command.help)" }
+        .joined(separator: " \u{B7} ")
+    }
     return "a count: then \(session.keymap.keyName(of: .nextItem)) goes \(count) on, "
       + "\(session.keymap.keyName(of: .lastItem)) to number \(count)"
   }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Render
+
+/// The options that the file of settings has too; what is not given here comes from there.
+struct PreferenceOptions: ParsableArguments {
+  @Option(help: "Who decides; goes into the journal (default: the login name).")
+  var reviewer: String?
+
+  @Option(help: "The key map to start from: review, labelme or cvat.")
+  var preset: KeymapPreset?
+
+  @Option(help: "Colours to use (default: auto).")
+  var color: ColourChoice?
+
+  @Option(help: "How the canvas is drawn (default: auto).")
+  var glyphs: GlyphChoice?
+
+  @Option(help: "The theme: standard, safe, light, contrast, mono, or the path of a .toml file.")
+  var theme: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Use the mouse (default: yes); Shift-drag selects text all the same.")
+  var mouse: Bool?
+
+  @Flag(inversion: .prefixedNo, help: "Explain the first steps (default: yes).")
+  var hints: Bool?
+
+  /// What was typed.
+  private var typed: Preferences {
+    Preferences(
+      preset: preset, theme: theme, color: color, glyphs: glyphs, mouse: mouse, hints: hints,
+      reviewer: reviewer)
+  }
+
+  /// What holds: command line, environment, file, in this order.
+  /// - Throws: `Failure` that names the variable, or the file with line and key.
+  func settings(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Settings {
+    do {
+      let configuration = try Configuration.user(UserFolders(environment))
+      let nearer = typed.filled(from: try Preferences(environment: environment))
+      let preferences = nearer.filled(from: configuration.preferences)
+      return Settings(
+        preferences: preferences, keymap: try configuration.keymap(preferences.preset),
+        themeOrigin: nearer.theme == nil ? configuration.path : nil, environment: environment)
+    } catch let error as PreferencesError {
+      throw Failure(.usage, error.description)
+    } catch let error as ConfigurationError {
+      throw Failure(.input, error.description)
+    }
+  }
+}
+
+extension KeymapPreset: ExpressibleByArgument {}
+
+/// What holds for one start of the workstation.
+struct Settings: Sendable {
+  /// What was set, wherever.
+  let preferences: Preferences
+  /// Which keys mean what.
+  let keymap: Keymap
+  /// The file that names the theme; nil when the theme was asked for more directly, or not at all.
+  let themeOrigin: String?
+  /// The environment of the program.
+  let environment: [String: String]
+
+  /// Who decides.
+  var reviewer: String {
+    preferences.reviewer ?? environment["USER"] ?? environment["LOGNAME"] ?? "unknown"
+  }
+
+  /// The colour depth asked for; nil when the terminal decides.
+  var depth: ColourDepth? { (preferences.color ?? .auto).depth }
+}
