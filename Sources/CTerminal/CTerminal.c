@@ -26,10 +26,10 @@ static FILE *in, *out;
 static int in_fd, out_fd, wants_mouse, has_pairs, must_paint;
 static _Atomic int wake_fd = -1, pending, termination, is_set_up;
 
-// Modes beyond terminfo: synchronised output, bracketed paste, mouse with drag in SGR form.
-#define SET_PASTE "\033[?2004h"
+// Modes beyond terminfo: synchronised output, bracketed paste, focus, mouse with drag in SGR form.
+#define SET_INPUT "\033[?2004h\033[?1004h"
 #define SET_MOUSE "\033[?1000h\033[?1002h\033[?1006h"
-#define RESET_MODES "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?2004l"
+#define RESET_MODES "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l"
 #define LEAVE_SCREEN "\033[0m\033[?25h\033[?1049l"  // only when it crashes: else terminfo's
 
 static void put(const char *text) {
@@ -85,7 +85,7 @@ static void take_signals(void) {
 
 static void enter(void) {
   is_set_up = 1;
-  put(wants_mouse ? SET_PASTE SET_MOUSE : SET_PASTE);
+  put(wants_mouse ? SET_INPUT SET_MOUSE : SET_INPUT);
 }
 
 static void leave(void) {

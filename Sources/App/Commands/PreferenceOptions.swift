@@ -72,6 +72,23 @@ struct Settings: Sendable {
     preferences.reviewer ?? environment["USER"] ?? environment["LOGNAME"] ?? "unknown"
   }
 
+  /// Themes, hints and memory of a reviewer at a terminal.
+  var personalisation: Personalisation {
+    var personal = scriptPersonalisation
+    personal.hasHints = preferences.hints ?? true
+    personal.memory = MemoryFile(UserFolders(environment))
+    return personal
+  }
+
+  /// A script has the themes, but no memory of other sessions.
+  var scriptPersonalisation: Personalisation {
+    let environment = environment
+    return Personalisation(
+      themes: ThemeChoice.names(environment: environment),
+      theme: preferences.theme ?? Theme.builtIn.name,
+      load: { try ThemeChoice.theme(named: $0, environment: environment) })
+  }
+
   /// The colour depth asked for; nil when the terminal decides.
   var depth: ColourDepth? { (preferences.color ?? .auto).depth }
 }

@@ -81,20 +81,22 @@ struct ReviewCommand: ParsableCommand {
       throw Failure(.usage, "\(error)")
     }
     let code: Int32
-    let summary: String
+    let summary: SessionSummary
     do {
       defer { terminal.close() }
       let look = try look(opened, settings, depth: terminal.depth, isUTF8: terminal.isUTF8)
       let workstation = try workstation(
         opened, settings, look: look, size: terminal.size, patience: .milliseconds(80),
-        historyFile: HistoryFile(), didLoad: { Terminal.wake() })
+        historyFile: HistoryFile(), personal: settings.personalisation,
+        didLoad: { Terminal.wake() })
       var loop = TerminalLoop(
         terminal: terminal, workstation: workstation, usesMouse: usesMouse)
       code = loop.run()
-      summary = workstation.summary
+      summary = SessionSummary(workstation.session)
     }
+    // After a hangup there is nobody to read it.
+    if code != 128 + SIGHUP { print(summary.text(run: folder ?? "")) }
     guard code == 0 else { throw ExitCode(code) }
-    print(summary)
   }
 
   private func checkTerminal() throws {
@@ -121,7 +123,7 @@ struct ReviewCommand: ParsableCommand {
   private func workstation(
     _ run: Run, _ settings: Settings, look: Look, size: Size<ScreenSpace>,
     patience: DispatchTimeInterval, historyFile: HistoryFile? = nil,
-    didLoad: @escaping @Sendable () -> Void
+    personal: Personalisation? = nil, didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
     let start = ContinuousClock.now
     let setup = SessionSetup(
@@ -131,8 +133,8 @@ struct ReviewCommand: ParsableCommand {
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(RunSource(run: run), patience: patience, didLoad: didLoad),
-      rankings: RankingLoader(of: run, didLoad: didLoad), historyFile: historyFile, look: look,
-      size: size)
+      rankings: RankingLoader(of: run, didLoad: didLoad), historyFile: historyFile,
+      personal: personal ?? settings.scriptPersonalisation, look: look, size: size)
   }
 
   /// Reads and checks a whole script before anything is done.

@@ -34,6 +34,7 @@ struct TerminalLoop {
       while true {
         if let code = take(wake) {
           workstation.savePlace()
+          workstation.saveMemory()
           return code
         }
         guard wake != .timeout, clock.now - start < Self.longestBatch else { break }

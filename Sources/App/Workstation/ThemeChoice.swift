@@ -20,6 +20,20 @@ enum ThemeChoice {
   }
 }
 
+extension ThemeChoice {
+  /// The names of all themes: the ones that come with the program in their order, then the user's own.
+  static func names(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> [String] {
+    let own = UserFolders(environment).configuration.map { [$0] } ?? []
+    let found = Set(
+      DataFolder.standard.names(in: "themes") + DataFolder(candidates: own).names(in: "themes"))
+    let known = ["standard", "safe", "light", "contrast", "mono"]
+    return known.filter { found.contains($0) || $0 == Theme.builtIn.name }
+      + found.subtracting(known).sorted()
+  }
+}
+
 /// No theme has this name.
 struct ThemeMissing: Error, Hashable, Sendable, CustomStringConvertible {
   /// The name asked for.

@@ -9,7 +9,10 @@ final class Workstation {
   private let library: Library
   private let rankings: RankingLoader?
   private let historyFile: HistoryFile?
-  private let scene: Scene
+  private let personal: Personalisation
+  private var look: Look
+  private var scene: Scene
+  private var shownTheme: String
 
   /// Settings of the run in which the place is kept.
   private enum Setting {
@@ -21,14 +24,21 @@ final class Workstation {
   /// - Throws: what reading the queue throws.
   init(
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
-    rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil, look: Look,
-    size: Size<ScreenSpace>
+    rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil,
+    personal: Personalisation = Personalisation(), look: Look, size: Size<ScreenSpace>
   ) throws {
     self.library = library
     self.rankings = rankings
     self.historyFile = historyFile
+    self.personal = personal
+    self.look = look
     scene = Scene(look)
+    shownTheme = personal.theme
     session = try Session(setup, state: state, flaggedOnly: flaggedOnly, size: size)
+    let remembered = personal.memory?.load() ?? Memory()
+    session.theme = ThemeCycle(personal.themes, current: personal.theme)
+    _ = session.theme.choose(remembered.theme(set: personal.theme))
+    if personal.hasHints { session.hints = Hints(uses: remembered.commandUses) }
     if let historyFile { session.history = historyFile.load() }
     restorePlace()
   }
@@ -54,6 +64,7 @@ final class Workstation {
   /// The screen as it is now; begins to read what comes next.
   func frame() -> Frame {
     takeRanking()
+    takeTheme()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
     defer { library.prefetch(for: session) }
@@ -75,11 +86,31 @@ final class Workstation {
     rankings.request(session.review)
   }
 
-  /// One line about what has been done, for after the terminal is given back.
-  var summary: String {
-    let queue = session.queue
-    return "\(queue.decidedCount) of \(queue.count) components decided, "
-      + "\(queue.count - queue.decidedCount) left"
+  /// Paints in another theme when one was chosen; one that cannot be read changes nothing.
+  private func takeTheme() {
+    let name = session.theme.current
+    guard name != shownTheme else { return }
+    do {
+      look = look.with(try personal.load(name))
+      scene = Scene(look)
+      shownTheme = name
+    } catch {
+      _ = session.theme.choose(shownTheme)
+      session.message = .error("\(error)")
+    }
+  }
+
+  /// Keeps the theme and what is known of the keys for the next session.
+  func saveMemory() {
+    guard let file = personal.memory else { return }
+    var memory = file.load()
+    for (command, count) in session.hints?.uses ?? [:] {
+      memory.uses[command.rawValue] = max(memory.uses[command.rawValue] ?? 0, count)
+    }
+    if session.theme.current != personal.theme || memory.theme != nil {
+      (memory.theme, memory.themeInsteadOf) = (session.theme.current, personal.theme)
+    }
+    file.save(memory)
   }
 
   private var savedPlace = ""

@@ -21,7 +21,8 @@ import Testing
       ("r", .resetView), ("H", .panLeft), ("J", .panDown), ("K", .panUp), ("L", .panRight),
       ("v", .cycleOverlay), ("b", .compare), ("o", .cycleMode), ("?", .help), ("F1", .help),
       (":", .prompt), ("q", .quit), ("Escape", .cancel), ("Ctrl-C", .cancel),
-      ("Ctrl-G", .cancel), ("Ctrl-L", .redraw), ("Ctrl-Z", .suspend),
+      ("Ctrl-G", .cancel), ("Ctrl-S", .save), ("gT", .cycleTheme), ("Ctrl-L", .redraw),
+      ("Ctrl-Z", .suspend),
     ]
     for (name, command) in expected {
       let sequence = KeySequence(name: name)

@@ -154,7 +154,11 @@ import Testing
     let workstation = try WorkstationFixture().workstation(80, 24)
     workstation.press("?")
     workstation.wheel(1, at: 10, 10)
-    #expect(workstation.session.screen == .help(firstLine: 3))
+    guard case .help(let page) = workstation.session.screen else {
+      Issue.record("\(workstation.session.screen)")
+      return
+    }
+    #expect(page.firstLine == 3)
     workstation.wheel(-1, at: 10, 10)
     workstation.press("q c")
     workstation.wheel(1, at: 30, 10)

@@ -101,7 +101,7 @@ import Testing
     #expect(workstation.takeEffects() == [.redraw, .suspend, .redraw])
     workstation.press("q Escape")
     #expect(workstation.state.message.contains("q leaves"))
-    workstation.press("? j j k Space x")
+    workstation.press("? j x a Enter")
     #expect(workstation.state.screen == "review" && workstation.state.decided == 0)
     workstation.press("y")
     #expect(workstation.state.message.contains("? shows the keys"))

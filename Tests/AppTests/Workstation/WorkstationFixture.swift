@@ -116,12 +116,12 @@ final class WorkstationFixture {
   /// With `stems`, the images are called so on the screen; the store would refuse hostile ones.
   func setup(
     journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil, stems: [String]? = nil,
-    keymap: Keymap = .standard
+    keymap: Keymap = .standard, clock: @escaping @Sendable () -> Double = { 0 }
   ) -> SessionSetup {
     let shown = stems.map { zip(images, $0).map { Self.image($0.id.rawValue, stem: $1).0 } }
     return SessionSetup(
       taxonomy: taxonomy ?? self.taxonomy, images: shown ?? images, journal: journal ?? store,
-      reviewer: "tester", keymap: keymap)
+      reviewer: "tester", keymap: keymap, clock: clock)
   }
 
   /// A workstation with all eighteen components in its queue, unless only flagged ones are wanted.
@@ -130,14 +130,15 @@ final class WorkstationFixture {
     journal: (any ReviewJournal)? = nil, depth: ColourDepth = .indexed256,
     glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil,
     stems: [String]? = nil, rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil,
-    keymap: Keymap = .standard
+    keymap: Keymap = .standard, personal: Personalisation = Personalisation(),
+    clock: @escaping @Sendable () -> Double = { 0 }
   ) throws -> Workstation {
     try Workstation(
-      setup(journal: journal, taxonomy: taxonomy, stems: stems, keymap: keymap),
+      setup(journal: journal, taxonomy: taxonomy, stems: stems, keymap: keymap, clock: clock),
       state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)), rankings: rankings,
-      historyFile: historyFile,
+      historyFile: historyFile, personal: personal,
       look: Look(taxonomy: taxonomy ?? self.taxonomy, depth: depth, glyphs: glyphs),
       size: Size(width: width, height: height))
   }

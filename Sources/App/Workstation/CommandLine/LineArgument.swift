@@ -6,6 +6,8 @@ enum LineArgument: Hashable, Sendable {
   case nothing
   /// A class by name, spaces and all.
   case className
+  /// A theme by name.
+  case theme
   /// One of some words.
   case words([String])
   /// A path.
@@ -21,6 +23,7 @@ enum LineArgument: Hashable, Sendable {
     case .nothing: (0, [])
     case .className:
       (0, LineCandidate.matching(typed, in: vocabulary.taxonomy.classes.map(\.name)))
+    case .theme: (0, LineCandidate.matching(typed, in: vocabulary.themes))
     case .words(let words): (0, LineCandidate.matching(typed, in: words))
     case .file: Self.files(typed, vocabulary)
     }

@@ -27,6 +27,15 @@ extension LineCommand {
       return .onlyClass(try Self.classID(argument, vocabulary))
     },
     LineCommand(
+      "theme", .theme, usage: "theme NAME", help: "switch to another theme"
+    ) { argument, vocabulary throws(PromptError) in
+      guard vocabulary.themes.contains(argument) else {
+        throw PromptError(
+          reason: "theme needs one of \(vocabulary.themes.joined(separator: ", "))")
+      }
+      return .theme(argument)
+    },
+    LineCommand(
       "relabel", .className, usage: "relabel CLASS",
       help: "give the component a class, go on to the next undecided one"
     ) { argument, vocabulary throws(PromptError) in

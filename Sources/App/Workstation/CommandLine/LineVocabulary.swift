@@ -9,6 +9,8 @@ struct LineVocabulary: Sendable {
   var imageStems: [String] = []
   /// The names of the filters that were saved.
   var filterNames: [String] = []
+  /// The names of the themes.
+  var themes: [String] = []
   /// What is in a folder, each folder's name with `/` behind it; empty when it cannot be read.
   var listFolder: @Sendable (_ path: String) -> [String] = Self.names
 

@@ -10,6 +10,8 @@ enum PromptCommand: Hashable, Sendable {
   case relabel(ClassID)
   /// Queue what the noise model suspects, or all.
   case queue(flaggedOnly: Bool)
+  /// Switch to a theme by its name.
+  case theme(String)
   /// Queue one class, or all.
   case onlyClass(ClassID?)
 

@@ -11,7 +11,7 @@ enum Command: String, CaseIterable, Sendable {
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
   case cycleOverlay, compare, cycleMode
-  case help, prompt, cancel, redraw, suspend, quit
+  case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit
 
   /// The commands of the ten class slots, in order.
   static let relabelling: [Command] = [

@@ -11,6 +11,12 @@ extension CommandEntry {
       .cancel, keys: ["Escape", "Ctrl-C", "Ctrl-G"], label: "cancel",
       help: "close what is open, forget a half-typed key"),
     CommandEntry(
+      .save, keys: ["Ctrl-S"], label: "saved",
+      help: "say what is saved: everything, always"),
+    CommandEntry(
+      .cycleTheme, keys: ["gT"], label: "theme",
+      help: "the next theme; it is kept for the next time"),
+    CommandEntry(
       .redraw, keys: ["Ctrl-L"], label: "redraw",
       help: "paint the screen again"),
     CommandEntry(

@@ -2,8 +2,8 @@
 enum Screen: Hashable, Sendable {
   /// Nothing: queue, canvas and component take the keys.
   case review
-  /// The keys and what they do, from a line on.
-  case help(firstLine: Int)
+  /// The keys and what they do, over another screen.
+  indirect case help(HelpPage)
   /// The choice of a class.
   case picker(ClassPicker)
   /// The line at the bottom: a command or a filter is typed.

@@ -1,7 +1,10 @@
+import Refiner
+
 extension Session {
   /// Does one command of the review screen.
   mutating func perform(_ invocation: Invocation) {
     let command = invocation.command
+    hints?.note(command)
     if let slot = command.classSlot { return relabel(toSlot: slot) }
     switch command.group {
     case .decide: performDecision(command)
@@ -33,10 +36,18 @@ extension Session {
 
   private mutating func performProgram(_ command: Command) {
     switch command {
-    case .help: screen = .help(firstLine: 0)
+    case .help: screen = .help(HelpPage(over: screen, context: screen.context ?? .review))
     case .prompt: screen = .prompt(CommandLine(.command))
     case .cancel:
       message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
+    case .save:
+      let count = review.entries
+      message = .info(
+        "everything is saved: \(count == 1 ? "1 row is" : "\(Wording.grouped(count)) rows are") in "
+          + "the journal on disk")
+    case .cycleTheme:
+      theme.advance()
+      message = .info("theme \(theme.current)")
     case .redraw: effects.append(.redraw)
     case .suspend: effects.append(.suspend)
     case .quit: effects.append(.quit)

@@ -83,6 +83,7 @@ extension Session {
         suspicion: suspicion(of: action))
       let before = review.decisions[entry.component]
       review.apply(entry)
+      noteInTally(entry)
       let after = review.decisions[entry.component]
       queue.note(
         entry.component, wasDecided: before != nil, isDecided: after != nil,

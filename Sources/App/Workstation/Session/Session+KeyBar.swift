@@ -2,15 +2,21 @@ import Labels
 import Refiner
 
 extension Session {
+  /// The first steps that are still to be explained, where the screen has a line for them.
+  var hint: String? {
+    guard screen == .review, Layout(size).message != nil, !queue.isEmpty else { return nil }
+    return hints?.line(keymap)
+  }
+
   /// What can be pressed now, the most important first; without the keys that the map leaves without one.
   var keyBar: [KeyBarEntry] {
     let entries: [KeyBarEntry] =
       switch screen {
-      case .help:
+      case .help(let page):
         [
-          KeyBarEntry("j k", "scroll"), KeyBarEntry("Space", "page"),
-          KeyBarEntry("any other key", "back"),
-        ]
+          KeyBarEntry("letters", "search"), KeyBarEntry("Down", "scroll"),
+          KeyBarEntry("PageDown", "page"), KeyBarEntry("Enter", "back"),
+        ] + (page.editor.isEmpty ? [] : [KeyBarEntry("Ctrl-U", "show all")])
       case .picker:
         [
           KeyBarEntry("letters", "narrow"), KeyBarEntry("Up Down", "choose"),

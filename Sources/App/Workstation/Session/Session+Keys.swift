@@ -6,7 +6,7 @@ extension Session {
     if let context = screen.context { return takeCommandKey(key, in: context) }
     switch screen {
     case .review: break
-    case .help(let line): takeHelpKey(key, firstLine: line)
+    case .help(let page): takeHelpKey(key, page)
     case .picker(let picker): takePickerKey(key, picker)
     case .prompt(let line): takePromptKey(key, line)
     }
@@ -21,7 +21,10 @@ extension Session {
     case .prompt(var line):
       line.insert(text)
       screen = .prompt(line)
-    case .review, .help: message = .info("pasted text is ignored here")
+    case .help(var page):
+      page.insert(text)
+      screen = .help(page)
+    case .review: message = .info("pasted text is ignored here")
     }
   }
 
@@ -46,20 +49,17 @@ extension Session {
     }
   }
 
-  private mutating func takeHelpKey(_ key: KeyEvent, firstLine: Int) {
+  private mutating func takeHelpKey(_ key: KeyEvent, _ old: HelpPage) {
+    var page = old
     if takeGlobalKey(key) { return }
-    let page = max(1, size.height - 4)
-    switch (keymap.match([key]), key.key) {
-    case (.command(.nextItem), _): screen = .help(firstLine: firstLine + 1)
-    case (.command(.previousItem), _): screen = .help(firstLine: max(0, firstLine - 1))
-    case (.command(.later), _), (_, .pageDown): screen = .help(firstLine: firstLine + page)
-    case (_, .pageUp), (.command(.zoomOut), _):
-      screen = .help(firstLine: max(0, firstLine - page))
-    default: screen = .review
-    }
-    if case .help(let line) = screen {
-      screen = .help(
-        firstLine: min(line, HelpView.lastFirstLine(height: size.height, keymap: keymap)))
-    }
+    let isLeft =
+      isCancel(key) || page.take(key, keymap: keymap, body: helpBody) == .left
+    screen = isLeft ? page.previous : .help(page)
+  }
+
+  /// Columns and lines that the screen has for the help page.
+  var helpBody: Size<ScreenSpace> {
+    let lines = size.height - 1 - (Layout(size).keyBar == nil ? 0 : 1)
+    return Size(width: size.width, height: max(1, lines))
   }
 }

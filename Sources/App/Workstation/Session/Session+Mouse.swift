@@ -18,7 +18,7 @@ extension Session {
     }
     switch screen {
     case .review: takeReviewMouse(mouse)
-    case .help(let line): takeHelpMouse(mouse, firstLine: line)
+    case .help(let page): takeHelpMouse(mouse, page)
     case .picker(let picker): takePickerMouse(mouse, picker)
     case .prompt: break
     }
@@ -132,10 +132,11 @@ extension Session {
     return true
   }
 
-  private mutating func takeHelpMouse(_ mouse: MouseEvent, firstLine: Int) {
+  private mutating func takeHelpMouse(_ mouse: MouseEvent, _ old: HelpPage) {
     guard case .scroll(_, let rows) = mouse.action else { return }
-    let last = HelpView.lastFirstLine(height: size.height, keymap: keymap)
-    screen = .help(firstLine: max(0, min(firstLine + 3 * rows, last)))
+    var page = old
+    page.scroll(by: 3 * rows, keymap: keymap, body: helpBody)
+    screen = .help(page)
   }
 
   /// A click gives the class under the pointer, or leaves the choice.

@@ -4,7 +4,8 @@ import Refiner
 extension Session {
   /// The names that can stand in a typed line.
   var vocabulary: LineVocabulary {
-    LineVocabulary(taxonomy: setup.taxonomy, imageStems: setup.images.map(\.stem))
+    LineVocabulary(
+      taxonomy: setup.taxonomy, imageStems: setup.images.map(\.stem), themes: theme.names)
   }
 
   /// Types into the line at the bottom.
@@ -37,6 +38,8 @@ extension Session {
     switch command {
     case .perform(let invocation): perform(invocation)
     case .relabel(let id): decide(.relabel(id))
+    case .theme(let name):
+      if theme.choose(name) { message = .info("theme \(name)") }
     case .goTo(let number):
       guard number <= queue.count else {
         message = .error("the queue has only \(queue.count) components")

@@ -31,6 +31,14 @@ struct Session: Sendable {
   private(set) var size: Size<ScreenSpace>
   /// When the component under the cursor was first shown, by the setup's clock.
   var shownAt: Double
+  /// What has been done since the session began.
+  var tally: SessionTally
+  /// Which first steps are explained; nil when none are.
+  var hints: Hints?
+  /// The theme in force and those that can be switched to.
+  var theme = ThemeCycle()
+  /// Since when the terminal's window has not had the focus, by the setup's clock; nil while it has.
+  var unfocusedSince: Double?
   /// What the mouse is doing.
   var pointer = Pointer()
   /// What is asked of the program around; taken by ``takeEffects()``.
@@ -48,6 +56,7 @@ struct Session: Sendable {
       try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly, state: state)
     view = ViewState()
     self.size = size
+    tally = SessionTally(after: state.entries)
     shownAt = setup.clock()
     if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
     message = nil
@@ -78,11 +87,12 @@ struct Session: Sendable {
   mutating func handle(_ event: InputEvent) {
     switch event {
     case .key(let key):
+      takeFocus(true)
       message = nil
       take(key)
     case .paste(let text): takeText(text)
     case .mouse(let mouse): take(mouse)
-    case .focus: break
+    case .focus(let isFocused): takeFocus(isFocused)
     }
   }
 

@@ -65,6 +65,21 @@ enum Wording {
     }
   }
 
+  /// A time that one decision takes: `3.2 s`.
+  static func seconds(_ value: Double) -> String {
+    let tenths = Int((max(0, min(value, 1e6)) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+
+  /// How long something will take, roughly: `40 s`, `35 min`, `4.2 h`.
+  static func duration(_ seconds: Double) -> String {
+    let seconds = max(0, min(seconds, 1e9))
+    if seconds < 90 { return "\(Int(seconds.rounded())) s" }
+    if seconds < 90 * 60 { return "\(Int((seconds / 60).rounded())) min" }
+    let tenths = Int((seconds / 360).rounded())
+    return "\(tenths / 10).\(tenths % 10) h"
+  }
+
   /// A fraction with two digits, `0.97`; `-` for what is no number.
   static func fraction(_ value: Float?) -> String {
     guard let value, value.isFinite else { return "-" }

@@ -14,6 +14,8 @@ struct Look: Sendable {
   /// Signs for the panels.
   let symbols: Symbols
   private let palette: ClassPalette
+  private let askedGlyphs: GlyphSet
+  private let isUTF8: Bool
 
   /// Chooses a look; half blocks fall back to letters where they cannot be shown.
   init(
@@ -24,6 +26,7 @@ struct Look: Sendable {
     self.theme = theme
     self.depth = depth
     self.glyphs = glyphs.usable(at: theme.depth(on: depth))
+    (askedGlyphs, self.isUTF8) = (glyphs, isUTF8)
     symbols = glyphs == .ascii || !isUTF8 ? .ascii : .unicode
     palette = ClassPalette(taxonomy: taxonomy, theme: theme, depth: depth)
     muted = theme.style(.muted, depth: depth)
@@ -34,6 +37,11 @@ struct Look: Sendable {
     error = theme.style(.error, depth: depth)
     border = theme.style(.border, depth: depth)
     bar = CellStyle(attributes: .reverse)
+  }
+
+  /// The look on the same terminal with another theme.
+  func with(_ theme: Theme) -> Look {
+    Look(taxonomy: taxonomy, theme: theme, depth: depth, glyphs: askedGlyphs, isUTF8: isUTF8)
   }
 
   /// Text of less weight.

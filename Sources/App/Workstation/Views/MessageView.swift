@@ -6,7 +6,7 @@ struct MessageView {
   let session: Session
   let look: Look
 
-  /// Paints the command line, else the message; nothing when there is neither.
+  /// Paints the command line, else the message, else a hint; nothing when there is none.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     var pen = Pen(area, look: look)
     if case .prompt(let line) = session.screen {
@@ -15,6 +15,8 @@ struct MessageView {
       pen.write(line.editor, look.strong, into: &frame)
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
+    } else if let hint = session.hint {
+      pen.write(" \(hint)", look.muted, into: &frame)
     }
   }
 

@@ -20,8 +20,8 @@ struct Scene {
   func frame(of session: Session, content: SceneContent) -> Frame {
     var frame = Frame(width: session.size.width, height: session.size.height)
     let layout = Layout(session.size)
-    if case .help(let line) = session.screen {
-      paintHelp(session, firstLine: line, layout, into: &frame)
+    if case .help(let page) = session.screen {
+      paintHelp(session, page, layout, into: &frame)
       return frame
     }
     paintPanels(session, content, layout, into: &frame)
@@ -67,17 +67,21 @@ struct Scene {
   }
 
   private func paintHelp(
-    _ session: Session, firstLine: Int, _ layout: Layout, into frame: inout Frame
+    _ session: Session, _ page: HelpPage, _ layout: Layout, into frame: inout Frame
   ) {
     let keyRows = layout.keyBar == nil ? 0 : 1
     let title = Rectangle<ScreenSpace>(x: 0, y: 0, width: frame.width, height: min(1, frame.height))
     frame.fill(title, with: Cell(" ", style: look.bar))
     var pen = Pen(title, look: look)
-    pen.write(" keys of the workstation", look.bar, into: &frame)
+    pen.write(" keys and commands", look.bar, into: &frame)
+    if page.isSearching {
+      pen.write("  /", look.bar, into: &frame)
+      pen.write(page.editor, look.bar, into: &frame)
+    }
     let body = Rectangle<ScreenSpace>(
       x: 0, y: title.height, width: frame.width,
       height: max(0, frame.height - title.height - keyRows))
-    HelpView(look: look, keymap: session.keymap, firstLine: firstLine).paint(into: &frame, at: body)
+    HelpView(look: look, keymap: session.keymap, page: page).paint(into: &frame, at: body)
     if let keyBar = layout.keyBar {
       KeyBarView(session: session, look: look).paint(into: &frame, at: keyBar)
     }

@@ -9,24 +9,34 @@ struct StatusView {
   /// Whether the headings' line tells what the component is; else this line does.
   let hasTitle: Bool
 
-  /// Paints the line; on a narrow terminal the parts at its end are cut off.
+  /// Paints the line; on a narrow terminal the least important parts are left out.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     frame.fill(area, with: Cell(" ", style: look.bar))
     var pen = Pen(area, look: look)
-    pen.write(" " + parts.joined(separator: " \u{B7} "), look.bar, into: &frame)
+    let line = parts.line(width: area.width - 2) { look.symbols.spell($0).count }
+    pen.write(" " + line, look.bar, into: &frame)
   }
 
-  private var parts: [String] {
+  private var parts: StatusParts {
     let queue = session.queue
+    var parts = StatusParts()
     guard !queue.isEmpty, let image = session.image else {
-      return ["nothing to review", Wording.queueTitle(queue, look.taxonomy)]
+      parts.add("nothing to review", rank: 0)
+      parts.add(Wording.queueTitle(queue, look.taxonomy), rank: 1)
+      return parts
     }
     let left = queue.remainder
-    let rest = [
-      "component \(queue.position + 1)/\(queue.count)", "\(queue.decidedCount) decided",
-      "\(left.wrongText) wrong left", image.stem, look.ruleName(session.view),
-      "\(Wording.short(Int(max(0, left.gain)))) px to gain",
-    ]
-    return hasTitle ? rest : [TitleView.canvasTitle(session, look)] + rest
+    let tally = session.tally
+    if !hasTitle { parts.add(TitleView.canvasTitle(session, look), rank: 1) }
+    parts.add("component \(queue.position + 1)/\(queue.count)", rank: 0)
+    parts.add("\(queue.decidedCount) decided", rank: 2)
+    parts.add("\(left.wrongText) wrong left", rank: 3)
+    parts.add(session.secondsLeft.map { "\(Wording.duration($0)) to go" }, rank: 4)
+    parts.add(tally.pace.map { "\(Wording.seconds($0)) each" }, rank: 6)
+    parts.add(tally.decided > 0 ? "\(tally.decided) this time" : nil, rank: 9)
+    parts.add(image.stem, rank: 5)
+    parts.add(look.ruleName(session.view), rank: 7)
+    parts.add("\(Wording.short(Int(max(0, left.gain)))) px to gain", rank: 8)
+    return parts
   }
 }
