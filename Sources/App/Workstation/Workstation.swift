@@ -49,7 +49,9 @@ final class Workstation {
     historyFile?.append(session.history.takeNew())
     guard let pixels = session.takePick(), let image = session.image else { return }
     do {
-      session.pick(try library.component(in: pixels, of: image))
+      session.pick(
+        try library.component(
+          in: pixels, of: image, shapes: session.review.shapes(of: image.id)))
     } catch {
       session.message = .error("cannot tell what is here: \(error)")
     }

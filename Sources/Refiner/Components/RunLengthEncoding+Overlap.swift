@@ -37,31 +37,3 @@ extension RunLengthEncoding {
     return builder.finish()
   }
 }
-
-/// Walks along the runs of a mask.
-private struct RunCursor {
-  private let counts: [UInt32]
-  private var index = 0
-  /// Pixels left of the run; nil behind the last.
-  private(set) var length: Int?
-
-  init(_ counts: [UInt32]) {
-    self.counts = counts
-    length = counts.first.map(Int.init)
-    skipEmpty()
-  }
-
-  var isSet: Bool { !index.isMultiple(of: 2) }
-
-  mutating func advance(_ step: Int) {
-    length = length.map { $0 - step }
-    skipEmpty()
-  }
-
-  private mutating func skipEmpty() {
-    while length == 0 {
-      index += 1
-      length = index < counts.count ? Int(counts[index]) : nil
-    }
-  }
-}

@@ -42,7 +42,7 @@ public struct RunEvaluation: Sendable {
       func composed(_ undecided: UndecidedPolicy) throws -> LabelMap {
         Composition.compose(
           base: base,
-          decisions: try run.changes(of: image.id, state: state, undecided: undecided, bulk: bulk))
+          changes: try run.changes(of: image.id, state: state, undecided: undecided, bulk: bulk))
       }
       let scores = ScoredMap(base, truth: truth, counts: empty)
       before.add(scores.counts)

@@ -73,7 +73,7 @@ internal struct ExportComparison {
     let base = try run.baseMap(of: image)
     let changes = try run.changes(
       of: image.id, state: state, undecided: manifest.undecided, bulk: bulk)
-    let expected = Composition.compose(base: base, decisions: changes)
+    let expected = Composition.compose(base: base, changes: changes)
     let path = folder + "/" + RunPath.label(stem: image.stem)
     guard try LabelFile.read(path, taxonomy: run.taxonomy, space: .train) == expected else {
       throw MapDifference()

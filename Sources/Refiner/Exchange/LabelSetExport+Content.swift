@@ -75,6 +75,8 @@ extension LabelSetExport {
       DecisionKind.later.rawValue: state.later.count,
     ]
     for decision in state.decisions.values { counts[decision.kind.rawValue, default: 0] += 1 }
+    // Manifests of before there were notes do not count them.
+    if !state.notes.isEmpty { counts[DecisionKind.note.rawValue] = state.notes.count }
     return counts
   }
 
@@ -106,7 +108,7 @@ extension LabelSetExport {
     let base = try run.baseMap(of: image)
     let changes = try run.changes(
       of: image.id, state: state, undecided: undecided, bulk: bulk)
-    let map = Composition.compose(base: base, decisions: changes)
+    let map = Composition.compose(base: base, changes: changes)
     let path = draft + "/" + RunPath.label(stem: image.stem)
     try FileManager.default.createDirectory(
       atPath: Path.folder(of: path), withIntermediateDirectories: true)

@@ -51,16 +51,29 @@ internal struct RunCheck {
     var check = JournalCheck(file: database, runID: run.configuration.runID)
     var subjects: [Finding] = []
     try run.store.forEachJournalEntry { entry in
-      check.check(entry, canonical: entry.canonical)
-      let record = try run.store.record(of: entry.component)
-      let runs = record.runs.compressed
-      if record.image != entry.image || runs != entry.runsBefore || runs != entry.runsAfter {
-        let problem = "row \(entry.sequence): its pixels are not those of its component"
-        subjects.append(Finding(file: database, problem: problem))
+      let image = try run.store.componentImage(entry.component)
+      let base = try run.store.runs(of: entry.component)
+      let problem =
+        image == entry.image
+        ? check.state.pixelRefusal(of: entry, base: base) ?? Self.foreignClass(in: entry, run)
+        : .otherPixels
+      if let problem {
+        let text = "row \(entry.sequence): \(problem)"
+        subjects.append(Finding(file: database, problem: text))
       }
+      check.check(entry, canonical: entry.canonical)
     }
     findings += check.findings + subjects
     if let problem = try run.store.journalEndProblem() { report(database, problem) }
+  }
+
+  private static func foreignClass(in entry: JournalEntry, _ run: Run) -> JournalRefusal? {
+    guard let decision = entry.decision else { return nil }
+    let fills = decision.reshape?.fills.map(\.classID) ?? []
+    let foreign = ([decision.classAfter] + fills).first {
+      !$0.isVoid && run.taxonomy[$0] == nil
+    }
+    return foreign.map { .unknownClass($0) }
   }
 
   private mutating func checkInputs(of image: ImageRecord) {

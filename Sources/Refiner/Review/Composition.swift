@@ -1,17 +1,14 @@
 public import Labels
 
-/// Applies decisions to a label map.
+/// Applies changes to a label map.
 public enum Composition {
-  /// The map after the decisions, in their order: only pixels of relabelled and discarded components
-  /// can differ from `base`.
-  /// - Complexity: O(pixels of the base and of the components).
-  public static func compose(
-    base: LabelMap, decisions: [(RunLengthEncoding, Decision)]
-  ) -> LabelMap {
+  /// The map after the changes, in their order; other pixels stay as they are in `base`.
+  ///
+  /// Every change must be of the map's size.
+  /// - Complexity: O(pixels of the base and of the changes).
+  public static func compose(base: LabelMap, changes: [PixelChange]) -> LabelMap {
     var map = base
-    for (runs, decision) in decisions where decision.kind.settlesPixels {
-      runs.paint(decision.classAfter, into: &map)
-    }
+    for change in changes { change.runs.paint(change.classID, into: &map) }
     return map
   }
 }

@@ -6,14 +6,19 @@ public struct Decision: Hashable, Sendable {
   public let component: ComponentID
   /// What was done.
   public let kind: DecisionKind
-  /// The class of the pixels afterwards: the own one for keep, void for discard; later and flags
-  /// change nothing and carry the own class.
+  /// The class of the pixels afterwards: the own one for keep, void for discard; later, flags and notes
+  /// change nothing and carry the class that the pixels have.
   public let classAfter: ClassID
+  /// The new pixels; nil for every kind but reshape.
+  public let reshape: Reshape?
 
-  /// Makes a decision.
-  public init(component: ComponentID, kind: DecisionKind, classAfter: ClassID) {
+  /// Makes a decision; a reshape needs its pixels.
+  public init(
+    component: ComponentID, kind: DecisionKind, classAfter: ClassID, reshape: Reshape? = nil
+  ) {
     self.component = component
     self.kind = kind
     self.classAfter = classAfter
+    self.reshape = reshape
   }
 }

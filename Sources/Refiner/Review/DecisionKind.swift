@@ -12,12 +12,16 @@ public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
   case flag
   /// The mark is taken away.
   case unflag
+  /// The component gets other pixels, and a class.
+  case reshape
+  /// Something is said about it; changes no pixel and does not count as decided.
+  case note
 
-  /// Whether it settles what the component's pixels are: keep, discard, relabel.
+  /// Whether it settles what the component's pixels are: keep, discard, relabel, reshape.
   public var settlesPixels: Bool {
     switch self {
-    case .keep, .discard, .relabel: true
-    case .later, .flag, .unflag: false
+    case .keep, .discard, .relabel, .reshape: true
+    case .later, .flag, .unflag, .note: false
     }
   }
 }

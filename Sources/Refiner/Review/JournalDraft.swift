@@ -10,21 +10,28 @@ internal struct JournalDraft {
   internal let note: String?
   /// P(wrong) as the reviewer's queue had it; nil for the refinement's.
   internal let suspicion: Float?
+  /// The first row of the batch; nil for a row of its own.
+  internal var batch: Int?
+  /// When it is appended.
+  internal let time: String
   internal let path: String
 
-  /// The row that continues the journal whose fold is `state`.
-  internal func entry(after state: ReviewState, in database: Database) throws -> JournalEntry {
-    let subject = try subject(state, in: database)
+  /// The row that continues the journal whose fold is `state` and whose newest hash is `tip`.
+  /// - Throws: `StoreError.refused` when a new shape does not fit its component.
+  internal func entry(
+    after state: ReviewState, tip: String, in database: Database
+  ) throws -> JournalEntry {
+    let subject = try JournalSubject(of: component(in: state), in: database, path: path)
     let before = state.decisions[subject.id]?.classAfter ?? subject.classID
+    let pixels = try pixels(of: subject, in: state)
     var entry = JournalEntry(
-      sequence: state.entries + 1, time: Self.timestamp(Date()), reviewer: reviewer,
+      sequence: state.entries + 1, time: time, reviewer: reviewer,
       image: subject.image, imageStem: subject.stem, component: subject.id, kind: kind,
       classBefore: before, classAfter: classAfter(of: subject, before: before, in: state),
-      runsBefore: subject.runs, runsAfter: subject.runs, maskSource: nil,
+      runsBefore: pixels.before, runsAfter: pixels.after, maskSource: maskSource,
       suspicion: suspicion ?? subject.suspicion, seconds: Self.milliseconds(seconds), note: note,
       reference: reference, hash: "")
-    entry.hash = JournalChain.hash(
-      after: try JournalTable.tip(in: database), canonical: entry.canonical)
+    entry.hash = JournalChain.hash(after: tip, canonical: entry.canonical)
     return entry
   }
 
@@ -38,13 +45,25 @@ internal struct JournalDraft {
 
   private var reference: Int? {
     switch action {
-    case .decide: nil
+    case .decide: batch
     case .undo(let sequence), .redo(let sequence): sequence
     }
   }
 
+  private var maskSource: String? {
+    guard case .decide(let decision) = action else { return nil }
+    return decision.reshape.map { ReshapeText($0).text }
+  }
+
+  private func component(in state: ReviewState) -> ComponentID? {
+    switch action {
+    case .decide(let decision): decision.component
+    case .undo(let sequence), .redo(let sequence): state.component(of: sequence)
+    }
+  }
+
   private func classAfter(
-    of subject: Subject, before: ClassID, in state: ReviewState
+    of subject: JournalSubject, before: ClassID, in state: ReviewState
   ) -> ClassID {
     guard case .decide(let decision) = action else {
       return state.decision(after: action)?.classAfter ?? subject.classID
@@ -52,48 +71,33 @@ internal struct JournalDraft {
     return switch decision.kind {
     case .keep: subject.classID
     case .discard: .void
-    case .relabel: decision.classAfter
-    case .later, .flag, .unflag: before
+    case .relabel, .reshape: decision.classAfter
+    case .later, .flag, .unflag, .note: before
     }
   }
 
-  private func subject(_ state: ReviewState, in database: Database) throws -> Subject {
-    let component: ComponentID? =
-      switch action {
-      case .decide(let decision): decision.component
-      case .undo(let sequence), .redo(let sequence): state.component(of: sequence)
-      }
-    let key = component?.rawValue ?? 0
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT c.class, c.image, i.stem, t.runs, coalesce(j.suspicion, 0)
-        FROM component c JOIN content t ON t.component = c.id JOIN image i ON i.id = c.image
-        LEFT JOIN judgement j ON j.component = c.id WHERE c.id = ?
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [key]) else {
-      throw StoreError.noComponent(path: path, id: key)
+  /// The component's pixels before and after, as run lengths.
+  private func pixels(
+    of subject: JournalSubject, in state: ReviewState
+  ) throws -> (before: String, after: String) {
+    let before = state.shapes(of: subject.image)
+    let after = state.shapes(of: subject.image, after: action)
+    guard !before.isEmpty || !after.isEmpty else { return (subject.runs, subject.runs) }
+    let base = try subject.mask(path: path)
+    let mask = before.mask(of: subject.id, base: base)
+    if case .decide(let decision) = action,
+      let problem = decision.reshape?.problem(replacing: mask)
+    {
+      throw StoreError.refused(path: path, reason: .badReshape(problem))
     }
-    return Subject(
-      id: ComponentID(key), classID: ClassID(try row.decode(UInt8.self, atIndex: 0)),
-      image: ImageID(try row.decode(Int.self, atIndex: 1)),
-      stem: try row.decode(String.self, atIndex: 2), runs: try row.decode(atIndex: 3),
-      suspicion: Float(try row.decode(Double.self, atIndex: 4)))
-  }
-
-  private struct Subject {
-    let id: ComponentID
-    let classID: ClassID
-    let image: ImageID
-    let stem: String
-    let runs: String
-    let suspicion: Float
+    return (mask.compressed, after.mask(of: subject.id, base: base).compressed)
   }
 
   private static func milliseconds(_ seconds: Double) -> Double {
     seconds.isFinite && seconds > 0 ? (min(seconds, 1e9) * 1000).rounded() / 1000 : 0
   }
 
-  private static func timestamp(_ date: Date) -> String {
+  internal static func timestamp(_ date: Date) -> String {
     date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 }

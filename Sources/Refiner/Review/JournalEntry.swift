@@ -20,11 +20,11 @@ public struct JournalEntry: Hashable, Sendable {
   public var classBefore: ClassID
   /// The class of the component's pixels after the row.
   public var classAfter: ClassID
-  /// The component's pixels before the row: COCO's compressed run lengths.
+  /// The component's pixels before the row, after all earlier reshapes: COCO's compressed run lengths.
   public var runsBefore: String
   /// The component's pixels after the row: COCO's compressed run lengths.
   public var runsAfter: String
-  /// Where a new mask came from; nil when the pixels are the component's own.
+  /// Of a reshape, where its mask came from and what the pixels given up become, as JSON; nil otherwise.
   public var maskSource: String?
   /// P(the label is wrong) at that moment, 0...1.
   public var suspicion: Float
@@ -32,7 +32,7 @@ public struct JournalEntry: Hashable, Sendable {
   public var seconds: Double
   /// The reviewer's note.
   public var note: String?
-  /// The row undone or redone; nil for decisions.
+  /// The row undone or redone; of a decision the first row of its batch, nil when it was made alone.
   public var reference: Int?
   /// SHA-256 of the previous row's hash and ``canonical``, 64 lower-case hexadecimal digits.
   public var hash: String
@@ -68,11 +68,16 @@ public struct JournalEntry: Hashable, Sendable {
   /// The ``kind`` of a row that makes a decision stand again.
   public static let redoKind = "redo"
 
-  /// The decision of the row; nil for undo and redo.
+  /// The decision of the row; nil for undo and redo, and for a reshape that cannot be read.
   public var decision: Decision? {
-    DecisionKind(rawValue: kind).map {
-      Decision(component: component, kind: $0, classAfter: classAfter)
+    guard let kind = DecisionKind(rawValue: kind) else { return nil }
+    guard kind == .reshape else {
+      return Decision(component: component, kind: kind, classAfter: classAfter)
     }
+    guard let maskSource,
+      let reshape = ReshapeText.reshape(mask: runsAfter, text: maskSource)
+    else { return nil }
+    return Decision(component: component, kind: kind, classAfter: classAfter, reshape: reshape)
   }
 
   /// What the row did; nil for a kind that this Fleck does not know or an undo without reference.

@@ -1,3 +1,5 @@
+public import Labels
+
 /// Why the journal does not take a row.
 public enum JournalRefusal: Hashable, Sendable {
   /// Relabelling needs a class that is not void.
@@ -16,6 +18,14 @@ public enum JournalRefusal: Hashable, Sendable {
   case outOfOrder(sequence: Int, expected: Int)
   /// The row's component is not that of the row it undoes or redoes.
   case otherComponent
+  /// The component cannot get this shape.
+  case badReshape(ReshapeProblem)
+  /// The row's pixels are not those that the component has.
+  case otherPixels
+  /// A class that the taxonomy does not have.
+  case unknownClass(ClassID)
+  /// The row belongs to a batch that is not the one of the row before.
+  case brokenBatch
 }
 
 extension JournalRefusal: CustomStringConvertible {
@@ -33,6 +43,10 @@ extension JournalRefusal: CustomStringConvertible {
     case .outOfOrder(let sequence, let expected):
       "row \(sequence) where \(expected) should be; another process may have written"
     case .otherComponent: "undoes or redoes a row of another component"
+    case .badReshape(let problem): "\(problem)"
+    case .otherPixels: "its pixels are not those of its component"
+    case .unknownClass(let id): "makes pixels class \(id), which is none"
+    case .brokenBatch: "belongs to a batch that has ended"
     }
   }
 }

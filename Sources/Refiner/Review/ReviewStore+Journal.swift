@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Labels
 internal import Synchronization
@@ -15,25 +16,59 @@ extension ReviewStore {
     _ action: JournalAction, reviewer: String, seconds: Double, note: String? = nil,
     suspicion: Float? = nil
   ) throws(StoreError) -> JournalEntry {
-    try fold.withLock { (state) throws(StoreError) -> JournalEntry in
-      let entry = try write { database in
+    let rows = try append(
+      [JournalRequest(action, suspicion: suspicion)], reviewer: reviewer, seconds: seconds,
+      note: note)
+    return rows[0]
+  }
+
+  /// Appends rows to the journal in one transaction that is on disk when the call returns: all or none.
+  ///
+  /// Two or more decisions become a batch, which ``ReviewState/nextUndo`` takes back together.
+  /// `seconds` is the time spent on all of them; every row gets its share.
+  /// - Throws: As ``append(_:reviewer:seconds:note:suspicion:)``.
+  /// - Complexity: O(requests), and O(decided components) for more than one.
+  public func append(
+    _ requests: [JournalRequest], reviewer: String, seconds: Double, note: String? = nil
+  ) throws(StoreError) -> [JournalEntry] {
+    try fold.withLock { (state) throws(StoreError) -> [JournalEntry] in
+      var ahead: ReviewState?
+      let rows = try write { database in
         if let reason = try Self.journalEndProblem(in: database) {
           throw StoreError.damaged(path: path, reason: reason)
         }
         try catchUp(&state, in: database)
-        if let reason = state.refusal(of: action) {
-          throw StoreError.refused(path: path, reason: reason)
+        var pen = JournalPen(state: state, tip: try JournalTable.tip(in: database), path: path)
+        for draft in drafts(
+          requests, after: state, reviewer: reviewer, seconds: seconds, note: note)
+        {
+          try pen.write(draft, into: database)
         }
-        let draft = JournalDraft(
-          action: action, reviewer: reviewer, seconds: seconds, note: note,
-          suspicion: suspicion, path: path)
-        let entry = try draft.entry(after: state, in: database)
-        try JournalTable.insert(entry, into: database)
         try Self.anchorJournal(in: database)
-        return entry
+        // A single row is added below, to the only copy: copying the fold costs O(decided components).
+        if pen.rows.count > 1 { ahead = pen.state }
+        return pen.rows
       }
-      state.apply(entry)
-      return entry
+      if let found = ahead {
+        state = found
+        ahead = nil
+      }
+      if let newest = rows.last { state.apply(newest) }
+      return rows
+    }
+  }
+
+  private func drafts(
+    _ requests: [JournalRequest], after state: ReviewState, reviewer: String, seconds: Double,
+    note: String?
+  ) -> [JournalDraft] {
+    let decisions = requests.count { if case .decide = $0.action { true } else { false } }
+    let batch = decisions > 1 ? state.entries + 1 : nil
+    let time = JournalDraft.timestamp(Date())
+    return requests.map { request in
+      JournalDraft(
+        action: request.action, reviewer: reviewer, seconds: seconds / Double(requests.count),
+        note: note, suspicion: request.suspicion, batch: batch, time: time, path: path)
     }
   }
 

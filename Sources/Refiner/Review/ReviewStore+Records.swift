@@ -45,6 +45,18 @@ extension ReviewStore {
     }
   }
 
+  /// The image of a component.
+  /// - Throws: `StoreError.noComponent` when there is none.
+  internal func componentImage(_ id: ComponentID) throws(StoreError) -> ImageID {
+    try read { database in
+      let image = try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT image FROM component WHERE id = ?"),
+        arguments: [id.rawValue])
+      guard let image else { throw StoreError.noComponent(path: path, id: id.rawValue) }
+      return ImageID(image)
+    }
+  }
+
   /// The digest of an image's components as stored when they were added, and as they are now.
   internal func componentDigests(
     of image: ImageID
@@ -106,6 +118,13 @@ extension ReviewStore {
 
   private func runs(
     _ text: String, width: Int, height: Int, of id: ComponentID
+  ) throws(StoreError) -> RunLengthEncoding {
+    try Self.runs(text, width: width, height: height, of: id, path: path)
+  }
+
+  /// The pixels that a component's text and its image's size give.
+  internal static func runs(
+    _ text: String, width: Int, height: Int, of id: ComponentID, path: String
   ) throws(StoreError) -> RunLengthEncoding {
     guard width > 0, height > 0, width <= 1 << 28, height <= (1 << 28) / width else {
       throw StoreError.damaged(path: path, reason: "the image of component \(id) has no size")

@@ -55,34 +55,7 @@ extension Run {
     let base = try baseMap(of: image)
     return Composition.compose(
       base: base,
-      decisions: try changes(
+      changes: try changes(
         of: image.id, state: state, undecided: undecided, bulk: store.bulkAcceptance()))
-  }
-
-  /// What changes pixels of an image: decisions in the journal's order, then the policy's.
-  ///
-  /// bulk: what the policy may accept unseen; read once for all images.
-  internal func changes(
-    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance
-  ) throws(StoreError) -> [(RunLengthEncoding, Decision)] {
-    var made: [(sequence: Int, decision: Decision)] = []
-    for item in try store.components(of: id) {
-      let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)
-      guard let decision, decision.classAfter != item.classID else { continue }
-      guard decision.classAfter.isVoid || taxonomy[decision.classAfter] != nil else {
-        throw .damaged(
-          path: store.path,
-          reason: "component \(item.id) is to become \(decision.classAfter), which is no class")
-      }
-      made.append((state.sequence(of: item.id) ?? .max, decision))
-    }
-    made.sort {
-      ($0.sequence, $0.decision.component) < ($1.sequence, $1.decision.component)
-    }
-    var changes: [(RunLengthEncoding, Decision)] = []
-    for (_, decision) in made {
-      changes.append((try store.runs(of: decision.component), decision))
-    }
-    return changes
   }
 }

@@ -198,11 +198,10 @@ final class FailingJournal: ReviewJournal {
   func queue(flaggedOnly: Bool) throws -> [QueueItem] { try store.queue(flaggedOnly: flaggedOnly) }
 
   func append(
-    _ action: JournalAction, reviewer: String, seconds: Double, note: String?, suspicion: Float?
-  ) throws -> JournalEntry {
+    _ requests: [JournalRequest], reviewer: String, seconds: Double, note: String?
+  ) throws -> [JournalEntry] {
     guard !isFull.withLock({ $0 }) else { throw DiskFull() }
-    return try store.append(
-      action, reviewer: reviewer, seconds: seconds, note: note, suspicion: suspicion)
+    return try store.append(requests, reviewer: reviewer, seconds: seconds, note: note)
   }
 
   func setting(_ key: String) throws -> String? { try store.setting(key) }

@@ -27,7 +27,7 @@ import Testing
 
     var later: [ComponentID] {
       var result: [ComponentID] = []
-      for (_, decision) in standing where ![.flag, .unflag].contains(decision.kind) {
+      for (_, decision) in standing where ![.flag, .unflag, .note].contains(decision.kind) {
         result.removeAll { $0 == decision.component }
         if decision.kind == .later { result.append(decision.component) }
       }
@@ -69,7 +69,9 @@ import Testing
           entry(sequence, "redo", of: last.sequence, component: last.decision.component))
         model.standing.append(last)
       } else {
-        let kind = DecisionKind.allCases.randomElement(using: &generator) ?? .keep
+        // Shapes need pixels; their tests are ReshapeTests.
+        let kind =
+          DecisionKind.allCases.filter { $0 != .reshape }.randomElement(using: &generator) ?? .keep
         let decision = Decision(
           component: ComponentID(.random(in: 1...9, using: &generator)), kind: kind,
           classAfter: ClassID(.random(in: 0...5, using: &generator)))
@@ -112,8 +114,13 @@ import Testing
     #expect(
       state.refusal(of: entry(5, keep)) == .outOfOrder(sequence: 5, expected: 2))
     #expect(
-      state.refusal(of: entry(2, "reshape", of: 1, component: ComponentID(1)))
-        == .unknownKind("reshape"))
+      state.refusal(of: entry(2, "split", of: 1, component: ComponentID(1)))
+        == .unknownKind("split"))
+    #expect(
+      state.refusal(of: entry(2, "reshape", of: 2, component: ComponentID(1)))
+        == .badReshape(.unreadable))
+    #expect(
+      state.refusal(of: entry(2, "keep", of: 1, component: ComponentID(1))) == .brokenBatch)
     let before = state.decisions
     state.apply(strange)
     #expect(state.decisions == before && state.entries == 2)

@@ -3,12 +3,15 @@ import Refiner
 
 /// The maps as they are after all decisions, kept up to date by painting what has changed.
 ///
-/// Components do not overlap, so a component has one class at a time and order does not matter.
+/// Components as refining left them do not overlap, so a component has one class at a time and order does
+/// not matter; a map with reshapes is composed anew.
 struct ComposedMaps {
   private struct Entry {
     var map: LabelMap
-    var painted: [ComponentID: ClassID]
-    var rows: Int
+    var painted: [ComponentID: ClassID] = [:]
+    /// Whether reshapes were painted, so that nothing can be painted back.
+    var isReshaped = false
+    var rows = -1
     let owner: ImageID
   }
 
@@ -26,15 +29,22 @@ struct ComposedMaps {
   /// A change of one component costs its pixels; the first call for an image a copy of its map.
   /// - Throws: what reading a component's pixels throws; the map is then as it was.
   mutating func map(of image: ImageID, base: BaseMap, state: ReviewState) throws -> LabelMap {
-    var entry = take(image) ?? Entry(map: base.map, painted: [:], rows: -1, owner: image)
+    var entry = take(image) ?? Entry(map: base.map, owner: image)
     defer { put(entry) }
     guard entry.rows != state.entries else { return entry.map }
+    let shapes = state.shapes(of: image)
+    if entry.isReshaped || !shapes.isEmpty { entry = Entry(map: base.map, owner: image) }
     for (component, own) in base.classes {
       let wanted = state.decisions[component]?.classAfter ?? own
       guard wanted != entry.painted[component] ?? own else { continue }
       try source.runs(of: component).paint(wanted, into: &entry.map)
       entry.painted[component] = wanted
     }
+    let changes = shapes.changes(in: base.map.size) { component in
+      entry.painted[component] ?? base.classes[component] ?? .void
+    }
+    for change in changes { change.runs.paint(change.classID, into: &entry.map) }
+    entry.isReshaped = !shapes.isEmpty
     entry.rows = state.entries
     return entry.map
   }

@@ -17,6 +17,8 @@ final class Library {
   private struct Selected {
     let detail: ComponentDetail
     let mask: Mask
+    /// The reshapes of its image that the mask has gone through.
+    let version: [Int]
   }
 
   /// Components kept: a reviewer goes back and forth between a few.
@@ -50,7 +52,7 @@ final class Library {
     let photo = session.view.mode.needsPhoto ? photos.value(of: image, until: deadline) : nil
     var content = SceneContent(map: .loading, photo: photo)
     do {
-      let selected = try select(item)
+      let selected = try select(item, session.review.shapes(of: item.image))
       (content.detail, content.mask) = (selected.detail, selected.mask)
     } catch {
       content.problem = "\(error)"
@@ -92,12 +94,18 @@ final class Library {
   ///
   /// The smallest that covers a quarter of it, as the canvas prefers what is thin; else the one that covers
   /// most.
+  ///
+  /// shapes: the image's reshapes, so that a component is found where it is now.
   /// - Throws: what reading the components throws.
-  func component(in area: Rectangle<ImageSpace>, of image: ImageRecord) throws -> QueueItem? {
+  func component(
+    in area: Rectangle<ImageSpace>, of image: ImageRecord, shapes: ImageShapes
+  ) throws -> QueueItem? {
     var found: [(item: QueueItem, pixels: Int)] = []
     for item in try source.components(of: image) {
-      guard !item.bounds.intersection(area).isEmpty else { continue }
-      let pixels = try source.runs(of: item.id).pixels(in: area)
+      let bounds = shapes.newest(of: item.id)?.reshape.mask.bounds ?? item.bounds
+      guard !bounds.intersection(area).isEmpty else { continue }
+      let runs = shapes.mask(of: item.id, base: try source.runs(of: item.id))
+      let pixels = runs.pixels(in: area)
       if pixels > 0 { found.append((item, pixels)) }
     }
     let large = found.filter { $0.pixels * 4 >= area.area }
@@ -105,14 +113,17 @@ final class Library {
       ?? found.max { $0.pixels < $1.pixels }?.item
   }
 
-  /// The component under the cursor, read once.
-  private func select(_ item: QueueItem) throws -> Selected {
-    if let place = selected.firstIndex(where: { $0.detail.item.id == item.id }) {
-      selected.append(selected.remove(at: place))
-      return selected[selected.count - 1]
+  /// The component under the cursor with the pixels that it has now, read once.
+  private func select(_ item: QueueItem, _ shapes: ImageShapes) throws -> Selected {
+    let place = selected.firstIndex { $0.detail.item.id == item.id }
+    let known = place.map { selected.remove(at: $0) }
+    if let known, known.version == shapes.version {
+      selected.append(known)
+      return known
     }
-    let detail = try source.detail(of: item.id)
-    let read = Selected(detail: detail, mask: detail.record.runs.mask)
+    let detail = try known?.detail ?? source.detail(of: item.id)
+    let runs = shapes.mask(of: item.id, base: detail.record.runs)
+    let read = Selected(detail: detail, mask: runs.mask, version: shapes.version)
     selected.append(read)
     if selected.count > Self.selectedLimit { selected.removeFirst() }
     return read

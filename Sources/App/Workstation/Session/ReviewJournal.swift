@@ -5,12 +5,12 @@ protocol ReviewJournal: Sendable {
   /// The components to review, by gain, descending.
   func queue(flaggedOnly: Bool) throws -> [QueueItem]
 
-  /// Makes a decision, undo or redo permanent and returns the stored row; when it throws, nothing was stored.
+  /// Makes decisions, undos or redos permanent, all or none, and returns the stored rows; when it throws, nothing was stored.
   ///
-  /// suspicion: P(wrong) as the queue has it now.
+  /// seconds: the time spent on all of them.
   func append(
-    _ action: JournalAction, reviewer: String, seconds: Double, note: String?, suspicion: Float?
-  ) throws -> JournalEntry
+    _ requests: [JournalRequest], reviewer: String, seconds: Double, note: String?
+  ) throws -> [JournalEntry]
 
   /// A small text that is kept with the run; nil when there is none.
   func setting(_ key: String) throws -> String?

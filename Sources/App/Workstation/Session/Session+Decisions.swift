@@ -12,8 +12,8 @@ extension Session {
       message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
-    let decision = choice.decision(on: item)
-    guard append(.decide(decision)) != nil else { return }
+    let decision = choice.decision(on: item, classNow: classNow(of: item))
+    guard append(decision) else { return }
     lastChoice = choice
     message = nil
     let done = Wording.done(decision, to: item, taxonomy: setup.taxonomy)
@@ -42,6 +42,10 @@ extension Session {
       message = .info("nothing has been decided yet")
       return
     }
+    guard lastChoice.isRepeatable else {
+      message = .info("a new shape fits one component only; nothing is repeated")
+      return
+    }
     decide(lastChoice)
   }
 
@@ -50,49 +54,60 @@ extension Session {
     guard let item = queue.current else { return }
     let kind: DecisionKind = review.flagged.contains(item.id) ? .unflag : .flag
     let decision = Decision(component: item.id, kind: kind, classAfter: classNow(of: item))
-    guard append(.decide(decision)) != nil else { return }
+    guard append(decision) else { return }
     message = .info(Wording.done(decision, to: item, taxonomy: setup.taxonomy))
   }
 
-  /// Takes the last decision back and shows the component it was about.
+  /// Takes the last decision back, or all of the last batch, and shows the component it was about.
   mutating func undo() {
-    guard let sequence = review.undoStack.last else {
+    let sequences = review.nextUndo
+    guard !sequences.isEmpty else {
       message = .info("nothing to undo")
       return
     }
-    guard let entry = append(.undo(sequence: sequence)) else { return }
-    show(entry, said: "undone")
+    guard let rows = append(sequences.map { .undo(sequence: $0) }) else { return }
+    show(rows, said: "undone")
   }
 
   /// Takes the last undo back and shows the component it was about.
   mutating func redo() {
-    guard let sequence = review.redoStack.last else {
+    let sequences = review.nextRedo
+    guard !sequences.isEmpty else {
       message = .info("nothing to redo")
       return
     }
-    guard let entry = append(.redo(sequence: sequence)) else { return }
-    show(entry, said: "redone")
+    guard let rows = append(sequences.map { .redo(sequence: $0) }) else { return }
+    show(rows, said: "redone")
   }
 
-  /// Writes to the journal, then to the state; nil, with the reason as message, when it cannot be written.
-  private mutating func append(_ action: JournalAction) -> JournalEntry? {
+  /// Writes one decision to the journal; false, with the reason as message, when it cannot be written.
+  private mutating func append(_ decision: Decision) -> Bool {
+    append([.decide(decision)]) != nil
+  }
+
+  /// Writes to the journal, all or nothing, then to the state; nil, with the reason as message, when it cannot be written.
+  mutating func append(_ actions: [JournalAction], note: String? = nil) -> [JournalEntry]? {
     do {
       let seconds = max(0, setup.clock() - shownAt)
-      let entry = try setup.journal.append(
-        action, reviewer: setup.reviewer, seconds: seconds, note: nil,
-        suspicion: suspicion(of: action))
-      let before = review.decisions[entry.component]
-      review.apply(entry)
-      noteInTally(entry)
-      let after = review.decisions[entry.component]
-      queue.note(
-        entry.component, wasDecided: before != nil, isDecided: after != nil,
-        decision: after ?? before)
-      return entry
+      let rows = try setup.journal.append(
+        actions.map { JournalRequest($0, suspicion: suspicion(of: $0)) },
+        reviewer: setup.reviewer, seconds: seconds, note: note)
+      for row in rows { apply(row) }
+      return rows
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")
       return nil
     }
+  }
+
+  private mutating func apply(_ entry: JournalEntry) {
+    let before = review.decisions[entry.component]
+    review.apply(entry)
+    noteInTally(entry)
+    let after = review.decisions[entry.component]
+    queue.note(
+      entry.component, wasDecided: before != nil, isDecided: after != nil,
+      decision: after ?? before)
   }
 
   /// P(wrong) of the component that a decision is about; an undo's row has the refinement's.
@@ -112,16 +127,18 @@ extension Session {
     selectionChanged()
   }
 
-  /// Restores the order and moves to the component of an undone or redone decision.
-  private mutating func show(_ entry: JournalEntry, said verb: String) {
+  /// Restores the order and moves to the component of undone or redone decisions: the last one named.
+  private mutating func show(_ rows: [JournalEntry], said verb: String) {
     queue.reorder(review)
+    guard let entry = rows.last else { return }
+    let count = rows.count > 1 ? " \(Wording.grouped(rows.count)) decisions, the last" : ""
     guard let place = queue.place(of: entry.component) else {
-      message = .info("\(verb) in \(entry.imageStem), outside of this queue")
+      message = .info("\(verb)\(count) in \(entry.imageStem), outside of this queue")
       return
     }
     queue.move(to: place)
     selectionChanged()
     let name = queue.current.map { setup.taxonomy.name(of: $0.classID) } ?? ""
-    message = .info("\(verb): \(name) in \(entry.imageStem)")
+    message = .info("\(verb)\(count): \(name) in \(entry.imageStem)")
   }
 }

@@ -13,6 +13,8 @@ enum Wording {
     case .later: "\(name) comes back after all others"
     case .flag: "flagged \(name)"
     case .unflag: "flag of \(name) removed"
+    case .reshape: reshaped(decision, from: name, taxonomy: taxonomy)
+    case .note: "noted about \(name)"
     }
   }
 
@@ -23,8 +25,17 @@ enum Wording {
     case .keep: "accepted"
     case .discard: "rejected (void)"
     case .relabel: "now \(taxonomy.name(of: decision.classAfter))"
-    case .later, .flag, .unflag: "undecided"
+    case .reshape: "new shape, \(taxonomy.name(of: decision.classAfter))"
+    case .later, .flag, .unflag, .note: "undecided"
     }
+  }
+
+  private static func reshaped(
+    _ decision: Decision, from name: String, taxonomy: Taxonomy
+  ) -> String {
+    let after = taxonomy.name(of: decision.classAfter)
+    let pixels = grouped(decision.reshape?.mask.area ?? 0)
+    return "\(name) has a new shape of \(pixels) px" + (after == name ? "" : " and is now \(after)")
   }
 
   /// What the noise model thinks.

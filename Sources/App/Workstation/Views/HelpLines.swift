@@ -30,7 +30,8 @@ struct HelpLines: Hashable, Sendable {
       "Typed after \(keymap.keyName(of: .prompt))", LineCommand.typed.map { ($0.usage, $0.help) })
     if words.isEmpty {
       add(note: KeyHelp.countNote(keymap))
-      add(note: "In the list: a accepted, x rejected, c other class, ~ later, ! flagged.")
+      add(
+        note: "In the list: a accepted, x rejected, c other class, s new shape, ~ later, ! flagged.")
     } else if lines.isEmpty {
       add(note: "nothing here has '\(search)' in it; Backspace widens the search")
     }

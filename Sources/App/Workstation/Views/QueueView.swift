@@ -58,6 +58,7 @@ struct QueueView {
     case .keep: return "a"
     case .discard: return "x"
     case .relabel: return "c"
+    case .reshape: return "s"
     default: return session.review.isLater(item.id) ? "~" : " "
     }
   }

@@ -33,7 +33,7 @@ struct Aggregation: Sendable {
   /// network: has seen the image at the labels' size.
   /// - Throws: what the network throws.
   func aggregate(
-    _ labels: LabelMap, using network: some MaskSource
+    _ labels: LabelMap, using network: some MaskProvider
   ) throws -> (map: LabelMap, report: AggregationReport) {
     let before = ColumnMajorLabels(labels)
     var after = before
@@ -72,7 +72,7 @@ struct Aggregation: Sendable {
   }
 
   private func align(
-    _ before: ColumnMajorLabels, into after: inout ColumnMajorLabels, _ network: some MaskSource,
+    _ before: ColumnMajorLabels, into after: inout ColumnMajorLabels, _ network: some MaskProvider,
     _ report: inout AggregationReport
   ) throws {
     let masks = try network.everything(parameters.everything)
@@ -85,7 +85,7 @@ struct Aggregation: Sendable {
 
   private func prompt(
     for labels: LabelMap, _ before: ColumnMajorLabels, into after: inout ColumnMajorLabels,
-    _ network: some MaskSource, _ report: inout AggregationReport
+    _ network: some MaskProvider, _ report: inout AggregationReport
   ) throws {
     let prompting = ThingPrompting(classes: partition.prompted, parameters: parameters)
     let found = prompting.prompts(for: labels)

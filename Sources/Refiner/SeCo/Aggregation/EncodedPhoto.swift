@@ -20,7 +20,7 @@ struct EncodedPhoto: Sendable {
 }
 
 /// Masks of an encoded photo, from one encoding for everything-masks and prompts alike.
-struct EncodedPhotoMasks: MaskSource {
+struct EncodedPhotoMasks: MaskProvider {
   /// Prompts decoded together; their logits, a quarter of a megabyte each, are held meanwhile.
   private static let batch = 64
   let photo: EncodedPhoto

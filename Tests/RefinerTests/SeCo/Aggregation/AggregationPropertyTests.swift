@@ -65,7 +65,7 @@ import Testing
 
   /// The generator's own order: masks by descending predicted IoU, later ones on top.
   @Test func masksOfTheGeneratorArePaintedFromTheBestToTheWorst() throws {
-    struct Generated: MaskSource {
+    struct Generated: MaskProvider {
       func everything(_ parameters: AutomaticMaskParameters) throws -> [AutomaticMask] {
         try AutomaticMaskGenerator(parameters, workers: 2).masks(
           of: RGBImage(width: 96, height: 72), using: StubNetwork())

@@ -3,7 +3,7 @@ import Labels
 @testable import Refiner
 
 /// A network whose answers are written down, and which remembers what it was asked.
-final class ScriptedMasks: MaskSource {
+final class ScriptedMasks: MaskProvider {
   private let automatic: [AutomaticMask]
   private let answers: [PromptedMask]
   private(set) var prompts: [Prompt] = []

@@ -1,5 +1,5 @@
 /// What the aggregation asks of a network that has seen one image; masks are of the label map's size.
-protocol MaskSource {
+protocol MaskProvider {
   /// The masks of everything, the best first.
   func everything(_ parameters: AutomaticMaskParameters) throws -> [AutomaticMask]
 

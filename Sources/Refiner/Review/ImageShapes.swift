@@ -1,0 +1,74 @@
+public import Labels
+
+/// The reshapes that stand in one image, in the order in which they were made.
+///
+/// A pixel belongs to the component whose mask took it last, or to none once it was given up; before that
+/// to the component that has it in the map under review.
+public struct ImageShapes: Hashable, Sendable {
+  /// The reshapes, the oldest first; empty for an image whose components are as refining left them.
+  public private(set) var reshapes: [StandingReshape] = []
+  /// Who has which pixels after each of them.
+  private var layers: [ShapeLayer] = []
+
+  /// Whether nothing was reshaped.
+  public var isEmpty: Bool { reshapes.isEmpty }
+
+  /// Sequences of the reshapes: equal for equal shapes of a journal.
+  public var version: [Int] { reshapes.map(\.sequence) }
+
+  /// The newest reshape of a component; nil when it has none.
+  public func newest(of component: ComponentID) -> StandingReshape? {
+    reshapes.last { $0.component == component }
+  }
+
+  /// The pixels that a component has now.
+  ///
+  /// base: those that it has in the map under review.
+  /// - Complexity: O(runs).
+  public func mask(of component: ComponentID, base: RunLengthEncoding) -> RunLengthEncoding {
+    guard let layer = layers.last, layer.touched.size == base.size else { return base }
+    let rest = base.subtracting(layer.touched)
+    return layer.owned[component].map(rest.union) ?? rest
+  }
+
+  /// What other components have now of the pixels that a component had after its own newest reshape, by id.
+  ///
+  /// base: the component's pixels in the map under review.
+  /// - Complexity: O(runs * reshaped components).
+  public func taken(
+    from component: ComponentID, base: RunLengthEncoding
+  ) -> [(by: ComponentID, pixels: RunLengthEncoding)] {
+    let before = newest(of: component)?.reshape.mask ?? base
+    guard let layer = layers.last, layer.touched.size == before.size else { return [] }
+    return layer.owned.filter { $0.key != component && $0.value.overlap(with: before) > 0 }
+      .sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.intersection(before)) }
+  }
+
+  /// What the reshapes paint over the map under review, in any order.
+  ///
+  /// Masks of another size than the map's are left out; a run that has such is damaged.
+  ///
+  /// classes: the class that a component has after all decisions.
+  public func changes(
+    in size: Size<ImageSpace>, classes: (ComponentID) -> ClassID
+  ) -> [PixelChange] {
+    guard let layer = layers.last, layer.touched.size == size else { return [] }
+    return layer.fixed.map { PixelChange(runs: $0.value, classID: $0.key) }
+      + layer.owned.map { PixelChange(runs: $0.value, classID: classes($0.key)) }
+  }
+
+  /// Adds the next reshape.
+  internal mutating func push(_ standing: StandingReshape) {
+    var layer = layers.last ?? ShapeLayer(size: standing.reshape.mask.size)
+    layer.add(standing)
+    reshapes.append(standing)
+    layers.append(layer)
+  }
+
+  /// Takes the newest reshape away; there must be one.
+  internal mutating func pop() {
+    reshapes.removeLast()
+    layers.removeLast()
+  }
+}
