@@ -31,7 +31,7 @@ import Testing
     let run = try makeFastRun(fixture)
     let images = [ImageID(1), ImageID(2)]
     let bases = try images.map { try run.baseMap(of: run.store.image($0)) }
-    let pieces = try images.map { try pieces(of: $0, in: run.store) }
+    let pieces = try images.map { try self.pieces(of: $0, in: run.store) }
     var reviewer = try RandomReview(run.store, seed: UInt64(seed))
     var rows: [JournalEntry] = []
     for _ in 0..<60 {
