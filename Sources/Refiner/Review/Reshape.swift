@@ -8,8 +8,10 @@ public struct Reshape: Hashable, Sendable {
 
   /// The component's pixels afterwards.
   public var mask: RunLengthEncoding { storage.mask }
-  /// The pixels given up, by the class that they get; together exactly those the component had and the
-  /// mask does not hold. They belong to no component and keep that class until a mask takes them.
+  /// The pixels given up, by the class that they get.
+  ///
+  /// Together they are exactly those the component had and the mask does not hold. They belong to no
+  /// component and keep that class until a mask takes them.
   public var fills: [Fill] { storage.fills }
   /// Where the mask came from.
   public var source: MaskSource { storage.source }

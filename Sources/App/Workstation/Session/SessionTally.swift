@@ -8,8 +8,8 @@ struct SessionTally: Hashable, Sendable {
 
   /// Components that keep their class by a decision of this session that stands.
   var kept: Int { kinds.values.count { $0 == .keep } }
-  /// Components that got another class.
-  var changed: Int { kinds.values.count { $0 == .relabel } }
+  /// Components that got another class or another shape.
+  var changed: Int { kinds.values.count { $0 == .relabel || $0 == .reshape } }
   /// Components whose pixels are void.
   var discarded: Int { kinds.values.count { $0 == .discard } }
   /// Components decided.
@@ -48,7 +48,8 @@ struct SessionTally: Hashable, Sendable {
     kinds[id] = isOfSession ? state.decisions[id]?.kind : nil
     changes[id, default: Change(before: entry.classBefore, after: entry.classAfter, pixels: pixels)]
       .after = entry.classAfter
-    guard entry.decision?.kind.settlesPixels == true, entry.seconds > 0,
+    // The rows of a batch have its time shared out among them, which is nobody's pace.
+    guard entry.decision?.kind.settlesPixels == true, entry.reference == nil, entry.seconds > 0,
       entry.seconds <= Self.longestDecision
     else { return }
     let place = seconds.firstIndex { $0 > entry.seconds } ?? seconds.count

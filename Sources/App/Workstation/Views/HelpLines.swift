@@ -31,7 +31,8 @@ struct HelpLines: Hashable, Sendable {
     if words.isEmpty {
       add(note: KeyHelp.countNote(keymap))
       add(
-        note: "In the list: a accepted, x rejected, c other class, s new shape, ~ later, ! flagged.")
+        note: "In the list: a accepted, x rejected, c other class, s new shape, ~ later, ! flagged."
+      )
     } else if lines.isEmpty {
       add(note: "nothing here has '\(search)' in it; Backspace widens the search")
     }
