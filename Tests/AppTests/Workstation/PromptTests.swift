@@ -106,4 +106,25 @@ import Testing
     workstation.press("y")
     #expect(workstation.state.message.contains("? shows the keys"))
   }
+
+  @Test func aCapitalLetterTakesTheClassAtOnce() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("c P")
+    #expect(workstation.state.screen == "review" && workstation.state.decided == 1)
+    #expect(try fixture.store.journal().last?.classAfter == ClassID(2))
+    // Later letters belong to a name, and a letter that no class has narrows to nothing.
+    workstation.press("c p P")
+    #expect(workstation.state.screen == "classes" && workstation.state.decided == 1)
+    workstation.press("Escape c Z")
+    #expect(workstation.state.screen == "classes" && workstation.state.decided == 1)
+  }
+
+  @Test func aCapitalThatBeginsAnotherNameNarrows() throws {
+    let fixture = try WorkstationFixture()
+    let taxonomy = try WorkstationFixture.makeTaxonomy(lastName: "Park")
+    let workstation = try fixture.workstation(taxonomy: taxonomy)
+    workstation.press("c P")
+    #expect(workstation.state.screen == "classes" && workstation.state.decided == 0)
+  }
 }

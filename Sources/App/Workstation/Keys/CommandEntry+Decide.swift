@@ -19,7 +19,7 @@ extension CommandEntry {
     } + [
       CommandEntry(
         .chooseClass, keys: ["c"], label: "class",
-        help: "choose its class by name or letter"),
+        help: "choose its class by name, at once by a capital letter"),
       CommandEntry(
         .later, keys: ["Space"], label: "later",
         help: "decide later: it comes back after all others"),

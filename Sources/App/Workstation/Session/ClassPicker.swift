@@ -19,6 +19,14 @@ struct ClassPicker: Hashable, Sendable {
   /// The class that Enter takes; nil when nothing matches.
   var chosen: TaxonomyClass? { matches.isEmpty ? nil : matches[selection] }
 
+  /// The class of a capital letter typed first: it needs no Enter; nil for anything else.
+  func classAtOnce(_ character: Character) -> TaxonomyClass? {
+    guard editor.text.isEmpty, character.isUppercase else { return nil }
+    // Where names begin with capitals it may be the beginning of another class's name.
+    let isBeginning = classes.contains { $0.name.first == character && $0.letter != character }
+    return isBeginning ? nil : classes.first { $0.letter == character }
+  }
+
   /// Narrows the choice.
   mutating func insert(_ text: String) {
     editor.insert(text)

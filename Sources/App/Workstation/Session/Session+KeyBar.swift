@@ -19,7 +19,8 @@ extension Session {
         ] + (page.editor.isEmpty ? [] : [KeyBarEntry("Ctrl-U", "show all")])
       case .picker:
         [
-          KeyBarEntry("letters", "narrow"), KeyBarEntry("Up Down", "choose"),
+          KeyBarEntry("letters", "narrow"), KeyBarEntry("capital", "at once"),
+          KeyBarEntry("Up Down", "choose"),
           KeyBarEntry("Enter", "give this class"), KeyBarEntry("Escape", "cancel"),
         ]
       // A hint takes the place of keys.

@@ -20,6 +20,10 @@ extension Session {
       return
     case (.up, _), (.backTab, _): picker.move(by: -1)
     case (.down, _), (.tab, _): picker.move(by: 1)
+    case (.character(let character), []) where picker.classAtOnce(character) != nil:
+      screen = .review
+      if let chosen = picker.classAtOnce(character) { decide(.relabel(chosen.id)) }
+      return
     default:
       if picker.take(key) == .left {
         screen = .review
