@@ -19,7 +19,7 @@ public struct SuspicionLearner: Sendable {
   /// Makes a learner for a run.
   /// - Throws: `StoreError` when the components cannot be read.
   public init(of run: Run) throws {
-    let table = try SuspicionTable(of: run.store)
+    let table = try SuspicionTable(of: run.store, taxonomy: run.taxonomy)
     self.init(
       table: table,
       slice: HiddenSlice(of: table.ids, seed: HiddenSlice.seed(ofRun: run.configuration.runID)))

@@ -16,22 +16,26 @@ public struct SuspicionTable: Sendable {
   public let etas: [Float]
   /// The first ranking of each, 0...1.
   public let first: [Float]
+  /// How far the classifier contradicts each label: (1 + P(the likeliest other class) - P(the label)) / 2,
+  /// 0...1, half of one minus the normalised margin (Lad, Mueller 2023, arXiv 2307.05080).
+  public let disagreements: [Float]
   /// vectors: [components, features], each feature with mean 0 and deviation 1.
   let vectors: Matrix
   /// Squared length of each vector over the number of features.
   let squares: [Double]
   private let places: [ComponentID: Int]
 
-  /// Reads the judged components of a run.
+  /// Reads the judged components of a run with the classes of `taxonomy`.
   /// - Throws: `StoreError` when they cannot be read.
   /// - Complexity: O(components * features).
-  public init(of store: ReviewStore) throws {
+  public init(of store: ReviewStore, taxonomy: Taxonomy) throws {
     var draft = Draft()
+    for (place, entry) in taxonomy.classes.enumerated() { draft.positions[entry.id] = place }
     try store.forEachSuspicionBatch(size: 1024) { draft.add($0) }
     self.init(draft)
   }
 
-  /// Makes a table of rows, which must all have as many features and posteriors.
+  /// Makes a table of rows, which must all have as many features and posteriors, these by class id.
   public init(_ rows: [SuspicionRow]) {
     var draft = Draft()
     draft.add(rows)
@@ -44,6 +48,7 @@ public struct SuspicionTable: Sendable {
     classIDs = draft.classIDs
     etas = draft.etas
     first = draft.first
+    disagreements = draft.disagreements
     places = Dictionary(
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let vectors =
@@ -77,6 +82,9 @@ private struct Draft {
   var classIDs: [ClassID] = []
   var etas: [Float] = []
   var first: [Float] = []
+  var disagreements: [Float] = []
+  /// Places of classes in a posterior; where there are none, a class's id is its place.
+  var positions: [ClassID: Int] = [:]
   /// values: [components, features].
   var values: [Float] = []
   /// Nil before the first row.
@@ -90,12 +98,23 @@ private struct Draft {
       classIDs.append(row.classID)
       etas.append(row.eta)
       first.append(row.suspicion)
+      disagreements.append(disagreement(of: row))
       values += vector
       let width = standardisation?.featureCount ?? vector.count
       precondition(vector.count == width, "Rows of \(width) and \(vector.count) features")
       standardisation = standardisation ?? Standardisation(featureCount: width)
       standardisation?.add(vector)
     }
+  }
+
+  private func disagreement(of row: SuspicionRow) -> Float {
+    let own = positions[row.classID] ?? Int(row.classID.rawValue)
+    guard row.posterior.indices.contains(own) else { return 0.5 }
+    var other: Float = 0
+    for (place, chance) in row.posterior.enumerated() where place != own {
+      other = max(other, chance)
+    }
+    return min(1, max(0, (1 + other - row.posterior[own]) / 2))
   }
 
   /// Loss, doubts, size and shape, posterior, features: DESIGN section 5.

@@ -50,7 +50,7 @@ import Testing
     workstation.click(place.x, place.y)
     #expect(
       workstation.state.message
-        == "car, 60 px, is not in this queue; :queue all shows every component")
+        == "car, 60 px, is not in this queue; :filter all shows every component")
     #expect(workstation.state.component == 1)
   }
 

@@ -108,7 +108,7 @@ import Testing
     for letter in "class road" { workstation.handle(.key(KeyEvent(letter))) }
     workstation.press("Enter")
     #expect(workstation.state.total == 0)
-    #expect(workstation.frame().text().contains(":class all"))
+    #expect(workstation.frame().text().contains(":filter all"))
     workstation.press("j k a x n N Tab Left f u . z + c b o G")
     #expect(workstation.state.decided == 0)
     _ = workstation.frame()

@@ -34,6 +34,9 @@ struct CommandLine: Hashable, Sendable {
     editor.insert(text)
   }
 
+  /// Puts the cursor on a place of the text.
+  mutating func moveCursor(to place: Int) { editor.move(to: place) }
+
   /// Takes a key that does not cancel.
   mutating func take(
     _ key: KeyEvent, vocabulary: LineVocabulary, history: LineHistory

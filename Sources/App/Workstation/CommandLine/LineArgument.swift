@@ -8,8 +8,10 @@ enum LineArgument: Hashable, Sendable {
   case className
   /// A theme by name.
   case theme
-  /// One of some words.
+  /// Some words out of these.
   case words([String])
+  /// A filter, the name of one, or what to do with it.
+  case filter
   /// A path.
   case file
 
@@ -24,9 +26,30 @@ enum LineArgument: Hashable, Sendable {
     case .className:
       (0, LineCandidate.matching(typed, in: vocabulary.taxonomy.classes.map(\.name)))
     case .theme: (0, LineCandidate.matching(typed, in: vocabulary.themes))
-    case .words(let words): (0, LineCandidate.matching(typed, in: words))
+    case .words(let words): Self.lastWord(typed, of: words)
+    case .filter: Self.filters(typed, vocabulary)
     case .file: Self.files(typed, vocabulary)
     }
+  }
+
+  private static func lastWord(
+    _ typed: String, of words: [String]
+  ) -> (offset: Int, candidates: [LineCandidate]) {
+    let word = typed.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+    return (typed.count - word.count, LineCandidate.matching(String(word), in: words))
+  }
+
+  private static func filters(
+    _ typed: String, _ vocabulary: LineVocabulary
+  ) -> (offset: Int, candidates: [LineCandidate]) {
+    let words = typed.split(separator: " ", omittingEmptySubsequences: false)
+    if words.count == 2, words[0] == "delete" || words[0] == "save" {
+      return lastWord(typed, of: vocabulary.filterNames)
+    }
+    let found = FilterParser(vocabulary: vocabulary).completion(of: typed)
+    let verbs = words.count > 1 ? [] : FilterCommand.verbs + vocabulary.filterNames
+    let starting = verbs.filter { $0.hasPrefix(typed) }.map { LineCandidate(text: $0) }
+    return (found.start, starting + found.candidates)
   }
 
   private static func files(

@@ -22,7 +22,8 @@ extension LineCommand {
 extension Command {
   /// Whether it can be typed: not the class slots, which `relabel` names, nor what only keys do.
   fileprivate var isTyped: Bool {
-    classSlot == nil && self != .prompt && self != .cancel
+    // `filter` takes words.
+    classSlot == nil && ![.prompt, .cancel, .filter].contains(self)
       && (group.context == nil || group.context == .review)
   }
 

@@ -36,6 +36,28 @@ extension LineCommand {
       return .theme(argument)
     },
     LineCommand(
+      "filter", .filter, usage: "filter CONDITIONS|NAME|save NAME|list|delete NAME|all",
+      help: "queue what fulfils all conditions, such as class:car area>200 undecided"
+    ) { argument, vocabulary throws(PromptError) in
+      .filter(try FilterCommand.parse(argument, vocabulary))
+    },
+    LineCommand(
+      "sort", .words(QueueSort.Key.allCases.map(\.rawValue) + ["reverse"]),
+      usage: "sort \(QueueSort.Key.allCases.map(\.rawValue).joined(separator: "|")) [reverse]",
+      help: "put the queue in another order"
+    ) { argument, _ throws(PromptError) in
+      var words = argument.split(separator: " ").map(String.init)
+      let isReversed = words.last == "reverse"
+      if isReversed { words.removeLast() }
+      if words.isEmpty { return .sort(nil, isReversed: isReversed) }
+      guard words.count == 1, let key = QueueSort.Key(rawValue: words[0]) else {
+        throw PromptError(
+          reason: "cannot sort by '\(argument)'; there are "
+            + FilterParser.list(QueueSort.Key.self) + ", and reverse")
+      }
+      return .sort(key, isReversed: isReversed)
+    },
+    LineCommand(
       "relabel", .className, usage: "relabel CLASS",
       help: "give the component a class, go on to the next undecided one"
     ) { argument, vocabulary throws(PromptError) in

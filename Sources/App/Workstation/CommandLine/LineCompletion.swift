@@ -8,7 +8,9 @@ struct LineCompletion: Sendable {
   /// Looks for what can stand at the end of `typed`, which is all that stands before the cursor.
   init(of typed: String, kind: LineKind, vocabulary: LineVocabulary) {
     switch kind {
-    case .filter: self.init(start: typed.count, candidates: [])
+    case .filter:
+      let found = FilterParser(vocabulary: vocabulary).completion(of: typed)
+      self.init(start: found.start, candidates: found.candidates)
     case .command: self.init(ofCommand: typed, vocabulary)
     }
   }

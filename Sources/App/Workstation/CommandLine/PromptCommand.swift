@@ -15,6 +15,11 @@ enum PromptCommand: Hashable, Sendable {
   /// Queue one class, or all.
   case onlyClass(ClassID?)
 
+  /// Sort by a key, the one in force when nil.
+  case sort(QueueSort.Key?, isReversed: Bool)
+  /// Something with filters.
+  case filter(FilterCommand)
+
   /// Reads a line.
   /// - Throws: `PromptError` with a sentence for the message line.
   static func parse(

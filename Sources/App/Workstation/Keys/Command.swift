@@ -9,6 +9,7 @@ enum Command: String, CaseIterable, Sendable {
   case chooseClass, later, flag, repeatDecision, undo, redo
   case nextItem, previousItem, nextUndecided, previousUndecided
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
+  case filter, cycleSort
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
   case cycleOverlay, compare, cycleMode
   case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit

@@ -2,6 +2,7 @@
 enum CommandGroup: String, CaseIterable, Sendable {
   case decide = "Decide"
   case move = "Move"
+  case queue = "Queue"
   case look = "Look"
   case program = "Program"
 
@@ -10,6 +11,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
     switch self {
     case .decide: CommandEntry.decide
     case .move: CommandEntry.move
+    case .queue: CommandEntry.queue
     case .look: CommandEntry.look
     case .program: CommandEntry.program
     }
@@ -18,7 +20,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
   /// Where the keys of the group are valid; nil for everywhere.
   var context: KeyContext? {
     switch self {
-    case .decide, .move, .look: .review
+    case .decide, .move, .queue, .look: .review
     case .program: nil
     }
   }

@@ -9,6 +9,7 @@ extension Session {
     switch command.group {
     case .decide: performDecision(command)
     case .move: performMotion(command, count: invocation.count)
+    case .queue: performQueue(command)
     case .look: performLook(command, count: max(1, min(invocation.count ?? 1, 1000)))
     case .program: performProgram(command)
     }

@@ -39,7 +39,7 @@ extension Session {
     if let place = queue.place(of: item.id) { return select(place) }
     message = .info(
       "\(setup.taxonomy.name(of: classNow(of: item))), \(Wording.grouped(item.area)) px, is not in "
-        + "this queue; :queue all shows every component")
+        + "this queue; :filter all shows every component")
   }
 
   /// The pixels that a cell of the canvas shows; nil outside of the canvas or of the image.

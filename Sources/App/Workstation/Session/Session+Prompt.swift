@@ -5,7 +5,8 @@ extension Session {
   /// The names that can stand in a typed line.
   var vocabulary: LineVocabulary {
     LineVocabulary(
-      taxonomy: setup.taxonomy, imageStems: setup.images.map(\.stem), themes: theme.names)
+      taxonomy: setup.taxonomy, imageStems: setup.images.map(\.stem),
+      filterNames: savedFilters.names, themes: theme.names)
   }
 
   /// Types into the line at the bottom.
@@ -19,6 +20,7 @@ extension Session {
     switch line.take(key, vocabulary: vocabulary, history: history) {
     case .open: screen = .prompt(line)
     case .left: screen = .review
+    case .entered where line.kind == .filter: enterFilter(line)
     case .entered:
       screen = .review
       history.add(String(line.text.trimmed), kind: line.kind)
@@ -47,31 +49,13 @@ extension Session {
       }
       select(number - 1)
     case .queue(let flaggedOnly):
-      loadQueue(flaggedOnly: flaggedOnly, classFilter: queue.classFilter)
-    case .onlyClass(let id): loadQueue(flaggedOnly: queue.flaggedOnly, classFilter: id)
-    }
-  }
-
-  /// Reads the queue again; the cursor stays on its component when that is still there.
-  private mutating func loadQueue(flaggedOnly: Bool, classFilter: ClassID?) {
-    do {
-      let selected = queue.current?.id
-      queue = ReviewQueue(
-        try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly,
-        classFilter: classFilter, state: review)
-      if let ranking { queue.apply(ranking, state: review) }
-      if let selected, let place = queue.place(of: selected) {
-        queue.move(to: place)
-        placeView()
-      } else {
-        if let current = queue.current, isDecided(current.id) {
-          moveToUndecided(step: 1, count: 1)
-        }
-        selectionChanged()
-      }
-      message = .info(Wording.queueTitle(queue, setup.taxonomy))
-    } catch {
-      message = .error("cannot read the queue: \(error)")
+      let rest = queue.filter.replacing(.verdicts, with: [])
+      show(flaggedOnly ? QueueFilter(rest.terms + QueueFilter.suspected.terms) : rest)
+    case .onlyClass(let id):
+      let terms = id.map { [FilterTerm($0, in: setup.taxonomy)] } ?? []
+      show(queue.filter.replacing(.classes, with: terms))
+    case .sort(let key, let isReversed): sort(by: key, reversed: isReversed)
+    case .filter(let command): perform(command)
     }
   }
 }

@@ -11,8 +11,6 @@ struct Session: Sendable {
   let setup: SessionSetup
   /// The components under review and the cursor among them.
   var queue: ReviewQueue
-  /// The newest ranking; nil before anything was learnt.
-  private(set) var ranking: QueueRanking?
   /// What has been decided: the journal, folded.
   var review: ReviewState
   /// What of the image is seen, and how.
@@ -23,6 +21,8 @@ struct Session: Sendable {
   var message: Message?
   /// Half-typed keys.
   var keys: KeyInterpreter
+  /// The filters that were given names.
+  var savedFilters = SavedFilters()
   /// The lines typed before.
   var history = LineHistory()
   /// What `.` repeats.
@@ -53,7 +53,9 @@ struct Session: Sendable {
     keys = KeyInterpreter(keymap: setup.keymap)
     review = state
     queue = ReviewQueue(
-      try setup.journal.queue(flaggedOnly: flaggedOnly), flaggedOnly: flaggedOnly, state: state)
+      QueueCatalogue(try setup.journal.queue(flaggedOnly: false)),
+      filter: flaggedOnly ? .suspected : .all, state: state, images: setup.images)
+    savedFilters = SavedFilters(text: (try? setup.journal.setting(SavedFilters.setting)) ?? "")
     view = ViewState()
     self.size = size
     tally = SessionTally(after: state.entries)
@@ -98,8 +100,9 @@ struct Session: Sendable {
 
   /// Takes over a ranking that was learnt from the decisions; the cursor stays on its component.
   mutating func take(_ ranking: QueueRanking) {
-    self.ranking = ranking
+    let isFirst = queue.catalogue.disagreements.isEmpty
     queue.apply(ranking, state: review)
+    if isFirst, queue.filter.needsDisagreement || queue.sort.key == .disagreement { refreshQueue() }
   }
 
   /// Adapts to a terminal of another size.

@@ -57,12 +57,12 @@ enum Wording {
     }
   }
 
-  /// Which components the queue holds, such as `queue 612` or `queue 40, all car`.
-  static func queueTitle(_ queue: ReviewQueue, _ taxonomy: Taxonomy) -> String {
-    var kinds: [String] = []
-    if queue.flaggedOnly { kinds.append("flagged") }
-    if let filter = queue.classFilter { kinds.append(taxonomy.name(of: filter)) }
-    return "queue \(queue.count)" + (kinds.isEmpty ? "" : ", " + kinds.joined(separator: " "))
+  /// Which components the queue holds in which order, such as `queue 40, class:car, by area`.
+  static func queueTitle(_ queue: ReviewQueue) -> String {
+    var parts = ["queue \(queue.count)"]
+    if !queue.filter.isAll { parts.append(queue.filter.text) }
+    if queue.sort != .standard { parts.append(queue.sort.text) }
+    return parts.joined(separator: ", ")
   }
 
   /// A number of pixels in at most five columns: `310`, `1.2k`, `54k`, `1.3M`.

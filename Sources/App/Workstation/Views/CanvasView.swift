@@ -64,10 +64,12 @@ struct CanvasView {
   }
 
   private var emptyText: String {
-    session.queue.classFilter == nil
-      ? "Nothing to review here. :queue all shows every component, "
-        + "\(session.keymap.keyName(of: .quit)) leaves."
-      : "No component of this class. :class all shows every class."
+    let queue = session.queue
+    guard !queue.filter.isAll else {
+      return "Nothing to review here. \(session.keymap.keyName(of: .quit)) leaves."
+    }
+    return "No component is \(queue.filter.text). "
+      + "\(session.keymap.keyName(of: .filter)) changes the filter, :filter all shows every component."
   }
 
   private func say(

@@ -16,7 +16,8 @@ struct KeyBarView {
       return
     }
     if case .prompt(let line) = session.screen {
-      CommandLineView(line: line).paint(&pen, into: &frame)
+      CommandLineView(line: line, hint: line.menu == nil ? session.hint(for: line) : "").paint(
+        &pen, into: &frame)
       return
     }
     for entry in KeyBarEntry.fitting(session.keyBar, width: area.width) {

@@ -13,7 +13,7 @@ struct QueueView {
     var pen = Pen(area, look: look)
     guard !queue.isEmpty else {
       pen.wrap("nothing to review", look.muted, limit: 3, into: &frame)
-      pen.wrap(":queue all shows every component", look.muted, limit: 3, into: &frame)
+      pen.wrap(":filter all shows every component", look.muted, limit: 3, into: &frame)
       return
     }
     let first = Self.firstRow(count: queue.count, position: queue.position, height: area.height)

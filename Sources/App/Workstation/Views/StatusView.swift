@@ -22,7 +22,7 @@ struct StatusView {
     var parts = StatusParts()
     guard !queue.isEmpty, let image = session.image else {
       parts.add("nothing to review", rank: 0)
-      parts.add(Wording.queueTitle(queue, look.taxonomy), rank: 1)
+      parts.add(Wording.queueTitle(queue), rank: 1)
       return parts
     }
     let left = queue.remainder

@@ -12,7 +12,7 @@ struct TitleView {
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     frame.fill(area, with: Cell(" ", style: look.bar))
     if let queue = layout.queue {
-      let name = Wording.queueTitle(session.queue, look.taxonomy)
+      let name = Wording.queueTitle(session.queue)
       write(" \(name)", over: queue, at: area, into: &frame)
     }
     write(" \(Self.canvasTitle(session, look))", over: layout.canvas, at: area, into: &frame)

@@ -46,7 +46,7 @@ import Testing
     let typed = LineCommand.keyed.count
     let slots = Command.allCases.filter { $0.classSlot != nil }.count
     let elsewhere = Command.allCases.filter { ![nil, .review].contains($0.group.context) }.count
-    #expect(typed == Command.allCases.count - slots - elsewhere - 2)
+    #expect(typed == Command.allCases.count - slots - elsewhere - 3)
   }
 
   /// What a key does, its name does: the state afterwards is the same.

@@ -2,7 +2,7 @@ import Refiner
 
 /// Puts the components of a queue in the order in which they are shown.
 struct QueueOrder {
-  /// The components by descending gain.
+  /// The queue's components by descending gain, as places of some list.
   let byGain: [Int]
   /// The components in the hidden slice's random order; empty when the queue shows no slice.
   let slice: [Int]
@@ -14,7 +14,7 @@ struct QueueOrder {
   /// undecided, whatever its gain: what has been passed by, and the one that is being looked at.
   /// - Complexity: O(components).
   func settled(decided: [Int], postponed: [Int], first: [Int]) -> [Int] {
-    var isTaken = [Bool](repeating: false, count: byGain.count)
+    var isTaken = [Bool](repeating: false, count: (byGain.max() ?? -1) + 1)
     for place in decided + postponed { isTaken[place] = true }
     var order = decided
     order.reserveCapacity(byGain.count)

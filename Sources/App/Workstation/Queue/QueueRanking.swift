@@ -10,6 +10,8 @@ struct QueueRanking: Sendable {
   let slice: [ComponentID]
   /// How many of the undecided ones are wrong.
   let wrongLeft: WrongLeft
+  /// How far the classifier contradicts each label, 0...1; decisions do not change it.
+  var disagreements: [ComponentID: Float] = [:]
 }
 
 extension QueueRanking {
@@ -23,6 +25,8 @@ extension QueueRanking {
       suspicions: Dictionary(
         zip(table.ids, ranking.suspicions), uniquingKeysWith: { first, _ in first }),
       byGain: order.map { table.ids[$0] }, slice: learner.slice.order.map { table.ids[$0] },
-      wrongLeft: ranking.wrongLeft)
+      wrongLeft: ranking.wrongLeft,
+      disagreements: Dictionary(
+        zip(table.ids, table.disagreements), uniquingKeysWith: { first, _ in first }))
   }
 }

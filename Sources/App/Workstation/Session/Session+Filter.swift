@@ -1,0 +1,82 @@
+import Labels
+import Refiner
+
+extension Session {
+  /// Does what Enter means in the filter's line; a filter with a mistake stays open, the cursor on it.
+  mutating func enterFilter(_ line: CommandLine) {
+    let text = String(line.text.trimmed)
+    do {
+      let filter = try FilterParser(vocabulary: vocabulary).parse(text)
+      screen = .review
+      history.add(text, kind: .filter)
+      show(filter)
+    } catch {
+      if Layout(size).keyBar == nil {
+        screen = .review
+        message = .error(error.sentence)
+        return
+      }
+      var line = line
+      line.moveCursor(to: error.position)
+      screen = .prompt(line)
+    }
+  }
+
+  /// Does one of the commands that begin with `filter`.
+  mutating func perform(_ command: FilterCommand) {
+    switch command {
+    case .open: openFilter()
+    case .show(let filter): show(filter)
+    case .list: message = .info(savedFilters.listing)
+    case .saved(let name): showSaved(name)
+    case .save(let name):
+      guard !queue.filter.isAll else {
+        message = .error("there is no filter to save; \(keymap.keyName(of: .filter)) sets one")
+        return
+      }
+      var changed = savedFilters
+      changed[name] = queue.filter.text
+      store(changed, saying: "saved; filter \(name) sets it again")
+    case .delete(let name):
+      guard savedFilters[name] != nil else {
+        message = .error("no filter is called '\(name)'; \(savedFilters.listing)")
+        return
+      }
+      var changed = savedFilters
+      changed[name] = nil
+      store(changed, saying: "filter \(name) is gone")
+    }
+  }
+
+  private mutating func showSaved(_ name: String) {
+    do {
+      show(try FilterParser(vocabulary: vocabulary).parse(savedFilters[name] ?? ""))
+    } catch {
+      message = .error("filter \(name), letter \(error.position + 1): \(error.reason)")
+    }
+  }
+
+  private mutating func store(_ changed: SavedFilters, saying text: String) {
+    do {
+      try setup.journal.set(SavedFilters.setting, to: changed.text)
+      savedFilters = changed
+      message = .info(text)
+    } catch {
+      message = .error("the filter cannot be kept: \(error)")
+    }
+  }
+
+  /// What stands below the line that is being typed: what it means so far, and what is possible.
+  func hint(for line: CommandLine) -> String {
+    guard line.kind == .filter else { return line.hint }
+    do {
+      let filter = try FilterParser(vocabulary: vocabulary).parse(line.text)
+      let count = FilterMatcher(filter, state: review, images: setup.images)
+        .places(in: queue.catalogue).count
+      let words = filter.isAll ? "all \(count) components" : "\(count) of \(queue.catalogue.count)"
+      return "\(words) \u{B7} Tab completes, Up recalls, Enter shows them, Escape cancels"
+    } catch {
+      return error.reason
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Labels
+import Refiner
+
+extension Session {
+  /// Changes what the queue holds or in which order.
+  mutating func performQueue(_ command: Command) {
+    switch command {
+    case .filter: openFilter()
+    case .cycleSort: sort(by: nextSortKey, reversed: false)
+    default: break
+    }
+  }
+
+  /// Opens the line in which the filter is typed, with the one in force.
+  mutating func openFilter() {
+    let text = queue.filter.text
+    screen = .prompt(CommandLine(.filter, text: text.isEmpty ? "" : text + " "))
+  }
+
+  /// Queues what a filter chooses; the cursor stays on its component when that is still there.
+  mutating func show(_ filter: QueueFilter, sort: QueueSort? = nil) {
+    let selected = queue.current?.id
+    queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
+    if let selected, queue.current?.id == selected {
+      placeView()
+    } else {
+      if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
+      selectionChanged()
+    }
+    message = .info(queueMessage)
+  }
+
+  /// Chooses anew after something became known that filter or order ask for.
+  mutating func refreshQueue() {
+    let said = message
+    show(queue.filter)
+    message = said
+  }
+
+  /// Sorts the queue by a key; without one turns the order around, or says what it is.
+  mutating func sort(by key: QueueSort.Key?, reversed: Bool) {
+    guard let key else {
+      guard reversed else {
+        let keys = QueueSort.Key.allCases.map(\.rawValue).joined(separator: " ")
+        message = .info("sorted \(queue.sort.text); sort takes \(keys), and reverse")
+        return
+      }
+      return show(
+        queue.filter, sort: QueueSort(queue.sort.key, isReversed: !queue.sort.isReversed))
+    }
+    show(queue.filter, sort: QueueSort(key, isReversed: reversed))
+  }
+
+  /// The key after the one in force, without those that nothing is known of.
+  private var nextSortKey: QueueSort.Key {
+    let keys = QueueSort.Key.allCases.filter { key in
+      switch key {
+      case .disagreement: !queue.catalogue.disagreements.isEmpty
+      case .confidence: queue.catalogue.items.contains { $0.confidence != nil }
+      default: true
+      }
+    }
+    let place = keys.firstIndex(of: queue.sort.key) ?? -1
+    return keys[(place + 1) % keys.count]
+  }
+
+  /// What is in the queue now, and what of it is not known yet.
+  private var queueMessage: String {
+    if queue.isEmpty, !queue.filter.isAll {
+      return
+        "no component is \(queue.filter.text); \(keymap.keyName(of: .filter)) changes the filter"
+    }
+    let title = Wording.queueTitle(queue)
+    if queue.filter.needsLint, queue.catalogue.lint.isEmpty {
+      return "\(title) \u{B7} the lint rules are still being worked out"
+    }
+    if queue.filter.needsDisagreement || queue.sort.key == .disagreement,
+      queue.catalogue.disagreements.isEmpty
+    {
+      return "\(title) \u{B7} disagreements are still being read"
+    }
+    return title
+  }
+}
