@@ -5,7 +5,7 @@ extension Reliability {
   ///
   /// The suspicion is that of the component's first keep, discard or relabel, taken back or not: later
   /// ones are shown a suspicion that has learnt from it. A relabel or discard says that the label was
-  /// wrong, a keep that it was right.
+  /// wrong, a keep that it was right; what was accepted unseen says nothing.
   /// - Throws: `StoreError` when the journal cannot be read.
   /// - Complexity: O(rows), memory O(decided components).
   public init(of store: ReviewStore) throws {
@@ -19,7 +19,7 @@ extension Reliability {
       shown[entry.component] = (Double(entry.suspicion), entry.classBefore)
     }
     self.init()
-    for decision in state.orderedDecisions {
+    for decision in state.orderedDecisions where !state.unseen.contains(decision.component) {
       guard let (suspicion, classID) = shown[decision.component] else { continue }
       add(suspicion: min(1, max(0, suspicion)), isWrong: decision.classAfter != classID)
     }

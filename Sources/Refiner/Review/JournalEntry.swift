@@ -63,6 +63,9 @@ public struct JournalEntry: Hashable, Sendable {
     self.hash = hash
   }
 
+  /// The ``note`` of a decision whose component nobody looked at: it was one of many of its kind.
+  public static let unseenNote = "accepted unseen"
+
   /// The ``kind`` of a row that takes a decision back.
   public static let undoKind = "undo"
   /// The ``kind`` of a row that makes a decision stand again.

@@ -6,6 +6,7 @@ extension ReviewState {
     internal var isFlagged: Bool
     internal var putOff: Int?
     internal var note: String?
+    internal var isUnseen: Bool
   }
 
   /// What one decision changed, so that it can be taken back.
@@ -27,6 +28,7 @@ extension ReviewState {
       after.decision = decision
       after.sequence = entry.sequence
       after.putOff = nil
+      after.isUnseen = entry.note == JournalEntry.unseenNote
     case .later: after.putOff = entry.sequence
     case .flag: after.isFlagged = true
     case .unflag: after.isFlagged = false
@@ -61,7 +63,8 @@ extension ReviewState {
   private func standing(of component: ComponentID) -> Standing {
     Standing(
       decision: decisions[component], sequence: sequences[component],
-      isFlagged: flagged.contains(component), putOff: putOff[component], note: notes[component])
+      isFlagged: flagged.contains(component), putOff: putOff[component], note: notes[component],
+      isUnseen: unseen.contains(component))
   }
 
   private mutating func restore(_ standing: Standing, of component: ComponentID) {
@@ -70,5 +73,6 @@ extension ReviewState {
     putOff[component] = standing.putOff
     notes[component] = standing.note
     if standing.isFlagged { flagged.insert(component) } else { flagged.remove(component) }
+    if standing.isUnseen { unseen.insert(component) } else { unseen.remove(component) }
   }
 }

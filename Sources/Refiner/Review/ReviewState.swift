@@ -13,6 +13,8 @@ public struct ReviewState: Hashable, Sendable {
   public internal(set) var flagged: Set<ComponentID> = []
   /// What was noted last about each component that has a note.
   public internal(set) var notes: [ComponentID: String] = [:]
+  /// The settled components that nobody looked at; their decisions teach nothing.
+  public internal(set) var unseen: Set<ComponentID> = []
   /// Sequences of the decisions that can be undone, the next one last.
   public internal(set) var undoStack: [Int] = []
   /// Sequences of the decisions that can be redone, the next one last.

@@ -4,7 +4,7 @@ internal import Labels
 extension ReviewStore {
   /// Which suggestions to discard may be accepted unseen.
   /// - Complexity: O(1) for a judged run; O(components) for one of an older Fleck.
-  internal func bulkAcceptance() throws(StoreError) -> BulkAcceptance {
+  public func bulkAcceptance() throws(StoreError) -> BulkAcceptance {
     try read { database in
       guard let text = try Self.setting(SettingKey.bulkAcceptance, in: database) else {
         return try Self.bulkAcceptance(in: database)

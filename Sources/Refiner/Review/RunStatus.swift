@@ -79,7 +79,9 @@ private struct Pace {
   init(of store: ReviewStore) throws {
     try store.forEachJournalEntry { entry in
       reviewers.insert(entry.reviewer)
-      guard entry.decision?.kind.settlesPixels == true, entry.seconds <= 60 else { return }
+      guard entry.decision?.kind.settlesPixels == true, entry.seconds <= 60,
+        entry.note != JournalEntry.unseenNote
+      else { return }
       seconds.append(entry.seconds)
     }
     seconds.sort()

@@ -82,6 +82,6 @@ extension ScreenState {
   var withoutMessage: ScreenState {
     ScreenState(
       screen: screen, image: image, component: component, position: position, total: total,
-      decided: decided, message: "", mode: mode, zoom: zoom, overlay: overlay)
+      decided: decided, rows: rows, message: "", mode: mode, zoom: zoom, overlay: overlay)
   }
 }

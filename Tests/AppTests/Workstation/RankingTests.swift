@@ -90,7 +90,7 @@ struct RankingTests {
     #expect((0..<order.count).map { workstation.session.queue[$0].id } == order)
   }
 
-  private static func ranking(_ byGain: [ComponentID], wrong: Float) -> QueueRanking {
+  static func ranking(_ byGain: [ComponentID], wrong: Float) -> QueueRanking {
     QueueRanking(
       suspicions: Dictionary(byGain.map { ($0, 0.25) }, uniquingKeysWith: { first, _ in first }),
       byGain: byGain, slice: byGain,

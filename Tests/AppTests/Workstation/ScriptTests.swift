@@ -54,7 +54,7 @@ import Testing
     #expect(
       printed == [
         "{\"component\":1,\"decided\":0,\"image\":\"street_01\",\"message\":\"\",\"mode\":\"labels\","
-          + "\"overlay\":\"outline\",\"position\":1,\"screen\":\"review\",\"total\":18,"
+          + "\"overlay\":\"outline\",\"position\":1,\"rows\":0,\"screen\":\"review\",\"total\":18,"
           + "\"zoom\":\"whole\"}"
       ])
   }

@@ -204,6 +204,8 @@ final class FailingJournal: ReviewJournal {
     return try store.append(requests, reviewer: reviewer, seconds: seconds, note: note)
   }
 
+  func bulkAcceptance() throws -> BulkAcceptance { try store.bulkAcceptance() }
+
   func setting(_ key: String) throws -> String? { try store.setting(key) }
 
   func set(_ key: String, to value: String?) throws {

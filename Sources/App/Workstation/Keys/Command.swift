@@ -6,7 +6,7 @@ enum Command: String, CaseIterable, Sendable {
   case takeSuggestion, keep, discard
   case relabel1, relabel2, relabel3, relabel4, relabel5
   case relabel6, relabel7, relabel8, relabel9, relabel10
-  case chooseClass, later, flag, repeatDecision, undo, redo
+  case chooseClass, later, flag, note, selectRange, bulkAccept, repeatDecision, undo, redo
   case nextItem, previousItem, nextUndecided, previousUndecided
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
   case filter, cycleSort

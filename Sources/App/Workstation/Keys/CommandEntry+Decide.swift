@@ -27,6 +27,15 @@ extension CommandEntry {
         .flag, keys: ["f"], label: "flag",
         help: "flag it for a second look, or take the flag away"),
       CommandEntry(
+        .note, keys: ["m"], label: "note",
+        help: "note a reason and words about it; an empty one removes it"),
+      CommandEntry(
+        .selectRange, keys: ["V"], label: "range",
+        help: "start a range: move, then decide all of it at once"),
+      CommandEntry(
+        .bulkAccept, keys: ["A"], label: "bulk accept",
+        help: "accept what is obvious in this class, after a sample"),
+      CommandEntry(
         .repeatDecision, keys: ["."], label: "repeat",
         help: "decide as the last time"),
       CommandEntry(

@@ -13,6 +13,8 @@ struct ReviewQueue: Sendable {
   private(set) var remainder = QueueRemainder()
   /// The newest ranking; nil before anything was learnt.
   private(set) var ranking: QueueRanking?
+  /// The component at which a range was started; nil while there is no range.
+  var anchor: ComponentID?
   /// The place of the cursor, 0..<count; 0 when empty.
   private(set) var position = 0
 
@@ -85,7 +87,18 @@ struct ReviewQueue: Sendable {
     _ id: ComponentID, wasDecided: Bool, isDecided: Bool, decision: Decision?
   ) {
     guard wasDecided != isDecided, let place = memberPlace(of: id) else { return }
-    let item = catalogue.items[place]
+    note(catalogue.items[place], isDecided: isDecided, decision: decision)
+  }
+
+  /// Takes note of many components at once, each with the decision before and the one now.
+  /// - Complexity: O(changes log components).
+  mutating func note(_ changes: [ComponentID: (before: Decision?, after: Decision?)]) {
+    for (id, (before, after)) in changes {
+      note(id, wasDecided: before != nil, isDecided: after != nil, decision: after ?? before)
+    }
+  }
+
+  private mutating func note(_ item: QueueItem, isDecided: Bool, decision: Decision?) {
     remainder.add(item, sign: isDecided ? -1 : 1)
     if let decision, decision.classAfter != item.classID {
       remainder.noteWrong(sign: isDecided ? -1 : 1)

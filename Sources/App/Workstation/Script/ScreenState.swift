@@ -16,6 +16,8 @@ struct ScreenState: Codable, Hashable, Sendable {
   let total: Int
   /// Number of components in the queue that are decided.
   let decided: Int
+  /// Number of rows of the journal, all of them on disk.
+  let rows: Int
   /// What the message line says; empty when nothing.
   let message: String
   /// `labels`, `photo` or `blend`.
@@ -43,6 +45,7 @@ extension ScreenState {
     position = session.queue.isEmpty ? 0 : session.queue.position + 1
     total = session.queue.count
     decided = session.queue.decidedCount
+    rows = session.review.entries
     message = session.message?.text ?? ""
     mode = session.view.mode.rawValue
     zoom = session.view.placement.rawValue

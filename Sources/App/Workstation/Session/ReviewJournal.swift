@@ -12,6 +12,9 @@ protocol ReviewJournal: Sendable {
     _ requests: [JournalRequest], reviewer: String, seconds: Double, note: String?
   ) throws -> [JournalEntry]
 
+  /// Which suggestions to discard may be accepted unseen.
+  func bulkAcceptance() throws -> BulkAcceptance
+
   /// A small text that is kept with the run; nil when there is none.
   func setting(_ key: String) throws -> String?
 

@@ -8,12 +8,26 @@ enum Screen: Hashable, Sendable {
   case picker(ClassPicker)
   /// The line at the bottom: a command or a filter is typed.
   case prompt(CommandLine)
+  /// A note about the component is typed.
+  case note(NoteLine)
+  /// Many decisions wait for a yes.
+  case confirm(Confirmation)
+  /// What can be accepted without looking at each.
+  case bulk(BulkDialog)
 
   /// Whose keys are commands; nil where keys are text or scroll.
   var context: KeyContext? {
     switch self {
     case .review: .review
-    case .help, .picker, .prompt: nil
+    case .help, .picker, .prompt, .note, .confirm, .bulk: nil
+    }
+  }
+
+  /// Whether the rows of the queue may change places: nothing that was counted waits for an answer.
+  var isCalm: Bool {
+    switch self {
+    case .confirm, .bulk: false
+    case .review, .help, .picker, .prompt, .note: true
     }
   }
 
@@ -24,6 +38,9 @@ enum Screen: Hashable, Sendable {
     case .help: "help"
     case .picker: "classes"
     case .prompt(let line): line.kind.name
+    case .note: "note"
+    case .confirm: "confirm"
+    case .bulk: "bulk"
     }
   }
 }

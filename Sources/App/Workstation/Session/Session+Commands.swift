@@ -23,6 +23,9 @@ extension Session {
     case .later: decide(.later)
     case .flag: toggleFlag()
     case .repeatDecision: repeatDecision()
+    case .note: startNote()
+    case .selectRange: toggleRange()
+    case .bulkAccept: startBulk()
     case .undo: undo()
     case .redo: redo()
     case .chooseClass:
@@ -35,12 +38,16 @@ extension Session {
     }
   }
 
+  private mutating func cancel() {
+    if queue.anchor != nil { return endRange(said: "range ended") }
+    if audit != nil { return cancelAudit() }
+    message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
+  }
+
   private mutating func performProgram(_ command: Command) {
     switch command {
     case .help: screen = .help(HelpPage(over: screen, context: screen.context ?? .review))
     case .prompt: screen = .prompt(CommandLine(.command))
-    case .cancel:
-      message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
     case .save:
       let count = review.entries
       message = .info(
@@ -49,6 +56,7 @@ extension Session {
     case .cycleTheme:
       theme.advance()
       message = .info("theme \(theme.current)")
+    case .cancel: cancel()
     case .redraw: effects.append(.redraw)
     case .suspend: effects.append(.suspend)
     case .quit: effects.append(.quit)

@@ -3,11 +3,14 @@ import Refiner
 
 extension Session {
   /// Decides about the component under the cursor and goes on; shows what went wrong when the journal refuses.
+  ///
+  /// While there is a range, asks whether to decide about all of it.
   mutating func decide(_ choice: Choice) {
     guard let item = queue.current else {
       message = .info("there is no component to decide about")
       return
     }
+    if let range = queue.range { return decide(choice, on: Array(range)) }
     if choice == .later, isDecided(item.id) {
       message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
@@ -17,6 +20,7 @@ extension Session {
     lastChoice = choice
     message = nil
     let done = Wording.done(decision, to: item, taxonomy: setup.taxonomy)
+    if audit != nil { return goOnWithAudit(after: done) }
     if decision.kind == .later {
       postpone()
     } else {
@@ -65,7 +69,7 @@ extension Session {
       message = .info("nothing to undo")
       return
     }
-    guard let rows = append(sequences.map { .undo(sequence: $0) }) else { return }
+    guard let rows = append(sequences.map { JournalRequest(.undo(sequence: $0)) }) else { return }
     show(rows, said: "undone")
   }
 
@@ -76,23 +80,25 @@ extension Session {
       message = .info("nothing to redo")
       return
     }
-    guard let rows = append(sequences.map { .redo(sequence: $0) }) else { return }
+    guard let rows = append(sequences.map { JournalRequest(.redo(sequence: $0)) }) else { return }
     show(rows, said: "redone")
   }
 
   /// Writes one decision to the journal; false, with the reason as message, when it cannot be written.
-  private mutating func append(_ decision: Decision) -> Bool {
-    append([.decide(decision)]) != nil
+  mutating func append(_ decision: Decision, note: String? = nil) -> Bool {
+    let item = queue.current
+    let suspicion = item?.id == decision.component ? item?.suspicion : nil
+    return append([JournalRequest(.decide(decision), suspicion: suspicion)], note: note) != nil
   }
 
-  /// Writes to the journal, all or nothing, then to the state; nil, with the reason as message, when it cannot be written.
-  mutating func append(_ actions: [JournalAction], note: String? = nil) -> [JournalEntry]? {
+  /// Writes to the journal, all or nothing, then to the state; nil, with the reason as message, when it
+  /// cannot be written.
+  mutating func append(_ requests: [JournalRequest], note: String? = nil) -> [JournalEntry]? {
     do {
       let seconds = max(0, setup.clock() - shownAt)
       let rows = try setup.journal.append(
-        actions.map { JournalRequest($0, suspicion: suspicion(of: $0)) },
-        reviewer: setup.reviewer, seconds: seconds, note: note)
-      for row in rows { apply(row) }
+        requests, reviewer: setup.reviewer, seconds: seconds, note: note)
+      apply(rows)
       return rows
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")
@@ -100,22 +106,19 @@ extension Session {
     }
   }
 
-  private mutating func apply(_ entry: JournalEntry) {
-    let before = review.decisions[entry.component]
-    review.apply(entry)
-    noteInTally(entry)
-    let after = review.decisions[entry.component]
+  private mutating func apply(_ rows: [JournalEntry]) {
+    var changes: [ComponentID: (before: Decision?, after: Decision?)] = [:]
+    for row in rows {
+      let now = review.decisions[row.component]
+      let before = changes[row.component].map(\.before) ?? now
+      review.apply(row)
+      noteInTally(row)
+      changes[row.component] = (before, review.decisions[row.component])
+    }
+    guard changes.count == 1, let (id, change) = changes.first else { return queue.note(changes) }
     queue.note(
-      entry.component, wasDecided: before != nil, isDecided: after != nil,
-      decision: after ?? before)
-  }
-
-  /// P(wrong) of the component that a decision is about; an undo's row has the refinement's.
-  private func suspicion(of action: JournalAction) -> Float? {
-    guard case .decide(let decision) = action, let item = queue.current,
-      item.id == decision.component
-    else { return nil }
-    return item.suspicion
+      id, wasDecided: change.before != nil, isDecided: change.after != nil,
+      decision: change.after ?? change.before)
   }
 
   /// Puts the component behind all others and goes to the next undecided one.

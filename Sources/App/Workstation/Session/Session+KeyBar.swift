@@ -25,7 +25,10 @@ extension Session {
         ]
       // A hint takes the place of keys.
       case .prompt: []
-      case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : reviewKeys
+      case .note(let line): line.keyBar
+      case .confirm: [KeyBarEntry("Enter", "yes"), KeyBarEntry("Escape", "no")]
+      case .bulk(let dialog): dialog.keyBar
+      case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : rangeKeys ?? reviewKeys
       }
     return entries.filter { !$0.key.isEmpty }
   }
@@ -41,12 +44,29 @@ extension Session {
         }
       first = [KeyBarEntry(.takeSuggestion, in: keymap, text: text)]
     }
+    if let audit {
+      let total = audit.sample.count
+      let number = total - audit.remaining(review).count + 1
+      first =
+        [KeyBarEntry("sample", "\(number) of \(total)"), KeyBarEntry("Escape", "give up")] + first
+    }
     let undo: [Command] = review.undoStack.isEmpty ? [] : [.undo]
     let redo: [Command] = review.redoStack.isEmpty ? [] : [.redo]
     return first
       + bar(
         [.keep, .discard, .chooseClass, .later] + undo
           + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo)
+  }
+
+  /// What can be done with a range; nil while there is none.
+  private var rangeKeys: [KeyBarEntry]? {
+    guard let count = queue.range?.count else { return nil }
+    return [
+      KeyBarEntry(.keep, in: keymap, text: "accept \(count)"),
+      KeyBarEntry(.discard, in: keymap, text: "reject \(count)"),
+      KeyBarEntry(.takeSuggestion, in: keymap, text: "take suggestions"),
+      KeyBarEntry(.selectRange, in: keymap, text: "end range"),
+    ] + bar([.chooseClass, .later, .nextItem, .previousItem, .lastItem])
   }
 
   private func bar(_ list: [Command]) -> [KeyBarEntry] {

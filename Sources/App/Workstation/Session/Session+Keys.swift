@@ -9,6 +9,9 @@ extension Session {
     case .help(let page): takeHelpKey(key, page)
     case .picker(let picker): takePickerKey(key, picker)
     case .prompt(let line): takePromptKey(key, line)
+    case .note(let line): takeNoteKey(key, line)
+    case .confirm(let confirmation): takeConfirmKey(key, confirmation)
+    case .bulk(let dialog): takeBulkKey(key, dialog)
     }
   }
 
@@ -24,7 +27,10 @@ extension Session {
     case .help(var page):
       page.insert(text)
       screen = .help(page)
-    case .review: message = .info("pasted text is ignored here")
+    case .note(var line):
+      line.editor.insert(text)
+      screen = .note(line)
+    case .review, .confirm, .bulk: message = .info("pasted text is ignored here")
     }
   }
 

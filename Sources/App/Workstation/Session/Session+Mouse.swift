@@ -20,7 +20,7 @@ extension Session {
     case .review: takeReviewMouse(mouse)
     case .help(let page): takeHelpMouse(mouse, page)
     case .picker(let picker): takePickerMouse(mouse, picker)
-    case .prompt: break
+    case .prompt, .note, .confirm, .bulk: break
     }
   }
 

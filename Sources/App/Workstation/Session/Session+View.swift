@@ -34,7 +34,12 @@ extension Session {
   /// Puts the view on the component under the cursor.
   mutating func placeView() {
     guard let item = queue.current, let image else { return }
-    view.place(item.bounds, of: image.size, in: canvas)
+    view.place(bounds(of: item), of: image.size, in: canvas)
+  }
+
+  /// The rectangle around a component, which a new shape moves.
+  func bounds(of item: QueueItem) -> Rectangle<ImageSpace> {
+    review.shapes(of: item.image).newest(of: item.id)?.reshape.mask.bounds ?? item.bounds
   }
 
   /// Takes over a view that was stored; what is not understood is left as it is.
@@ -78,7 +83,7 @@ extension Session {
   private mutating func zoom(by factor: Double, times: Int) {
     guard var viewport = view.viewport, let item = queue.current else { return }
     let visible = viewport.visiblePixels(in: canvas)
-    let middle = item.bounds.center
+    let middle = bounds(of: item).center
     let isVisible = visible.contains(x: Int(middle.x), y: Int(middle.y))
     for _ in 0..<min(times, 40) {
       viewport.zoom(by: factor, about: isVisible ? middle : nil)

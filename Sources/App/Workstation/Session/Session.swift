@@ -11,6 +11,8 @@ struct Session: Sendable {
   let setup: SessionSetup
   /// The components under review and the cursor among them.
   var queue: ReviewQueue
+  /// A ranking that came while a range was being selected, whose rows it would move.
+  private var waitingRanking: QueueRanking?
   /// What has been decided: the journal, folded.
   var review: ReviewState
   /// What of the image is seen, and how.
@@ -25,6 +27,8 @@ struct Session: Sendable {
   var savedFilters = SavedFilters()
   /// The lines typed before.
   var history = LineHistory()
+  /// The sample that is being looked at before many are accepted; nil while there is none.
+  var audit: BulkAudit?
   /// What `.` repeats.
   var lastChoice: Choice?
   /// The terminal's size in cells.
@@ -100,9 +104,19 @@ struct Session: Sendable {
 
   /// Takes over a ranking that was learnt from the decisions; the cursor stays on its component.
   mutating func take(_ ranking: QueueRanking) {
+    guard queue.anchor == nil, screen.isCalm else {
+      waitingRanking = ranking
+      return
+    }
+    waitingRanking = nil
     let isFirst = queue.catalogue.disagreements.isEmpty
     queue.apply(ranking, state: review)
     if isFirst, queue.filter.needsDisagreement || queue.sort.key == .disagreement { refreshQueue() }
+  }
+
+  /// Takes over a ranking that had to wait.
+  mutating func takeWaitingRanking() {
+    if let waitingRanking { take(waitingRanking) }
   }
 
   /// Adapts to a terminal of another size.

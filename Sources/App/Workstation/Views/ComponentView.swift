@@ -41,6 +41,9 @@ struct ComponentView {
     if session.review.flagged.contains(item.id) { pen.write(" ! flagged", into: &frame) }
     if session.review.isLater(item.id) { pen.write(" ~ later", into: &frame) }
     pen.newLine()
+    if let note = session.review.notes[item.id] {
+      pen.wrap("note: \(note)", look.warning, limit: 3, into: &frame)
+    }
     if pen.area.height >= 18 { pen.newLine() }
   }
 

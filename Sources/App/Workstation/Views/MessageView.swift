@@ -13,6 +13,12 @@ struct MessageView {
       frame.fill(area, with: .blank)
       pen.write(line.kind.rawValue, look.strong, into: &frame)
       pen.write(line.editor, look.strong, into: &frame)
+    } else if case .note(let line) = session.screen {
+      frame.fill(area, with: .blank)
+      pen.write("note: ", look.strong, into: &frame)
+      pen.write(line.editor, look.strong, into: &frame)
+    } else if case .confirm(let confirmation) = session.screen {
+      paint(.info("\(confirmation.question) Enter yes, Escape no"), into: &frame, at: area)
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
     } else if let hint = session.hint {

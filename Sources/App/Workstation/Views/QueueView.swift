@@ -17,8 +17,12 @@ struct QueueView {
       return
     }
     let first = Self.firstRow(count: queue.count, position: queue.position, height: area.height)
+    let range = queue.range
     for place in first..<min(queue.count, first + area.height) {
-      paintRow(queue[place], isSelected: place == queue.position, pen: &pen, into: &frame)
+      let row = Row(
+        item: queue[place], isSelected: place == queue.position,
+        isInRange: range?.contains(place) == true)
+      paint(row, pen: &pen, into: &frame)
       pen.newLine()
     }
   }
@@ -28,9 +32,14 @@ struct QueueView {
     max(0, min(position - height / 2, count - height))
   }
 
-  private func paintRow(
-    _ item: QueueItem, isSelected: Bool, pen: inout Pen, into frame: inout Frame
-  ) {
+  private struct Row {
+    let item: QueueItem
+    let isSelected: Bool
+    let isInRange: Bool
+  }
+
+  private func paint(_ row: Row, pen: inout Pen, into frame: inout Frame) {
+    let (item, isSelected) = (row.item, row.isSelected)
     let decision = session.review.decisions[item.id]
     let text = isSelected ? look.selection : decision == nil ? CellStyle.plain : look.muted
     if isSelected {
@@ -38,7 +47,8 @@ struct QueueView {
         x: pen.area.x, y: pen.area.y + pen.line, width: pen.area.width, height: 1)
       frame.fill(row, with: Cell(" ", style: text))
     }
-    pen.write(isSelected ? look.symbols.cursor : " ", text, into: &frame)
+    let margin = row.isInRange ? look.symbols.full : " "
+    pen.write(isSelected ? look.symbols.cursor : margin, text, into: &frame)
     pen.write(mark(item, decision), text, into: &frame)
     pen.write(Wording.tight(item.suspicion), text, into: &frame)
     pen.write(" ", text, into: &frame)
@@ -59,7 +69,9 @@ struct QueueView {
     case .discard: return "x"
     case .relabel: return "c"
     case .reshape: return "s"
-    default: return session.review.isLater(item.id) ? "~" : " "
+    default: break
     }
+    if session.review.isLater(item.id) { return "~" }
+    return session.review.notes[item.id] == nil ? " " : "m"
   }
 }

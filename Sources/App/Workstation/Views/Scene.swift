@@ -46,6 +46,9 @@ struct Scene {
     if case .picker(let picker) = session.screen {
       PickerView(picker: picker, look: look).paint(into: &frame, at: layout.canvas)
     }
+    if case .bulk(let dialog) = session.screen {
+      BulkView(dialog: dialog, look: look).paint(into: &frame, at: layout.canvas)
+    }
     if let area = layout.queue {
       QueueView(session: session, look: look).paint(into: &frame, at: area)
       paintBorder(x: area.maxX, layout, into: &frame)

@@ -1,0 +1,45 @@
+import Foundation
+
+/// How many of the components that nobody looked at are likely to be wrong, after a stratified sample.
+struct BulkFinding: Hashable, Sendable {
+  /// Number of components looked at.
+  private(set) var looked = 0
+  /// Number of them that were decided otherwise than proposed.
+  private(set) var wrong = 0
+  /// Number of components left.
+  private(set) var rest = 0
+  /// Expected number of wrong ones among those left: each stratum at its own rate.
+  private(set) var expected = 0.0
+
+  /// Adds a stratum.
+  mutating func add(looked: Int, wrong: Int, rest: Int) {
+    self.looked += looked
+    self.wrong += wrong
+    self.rest += rest
+    if looked > 0 { expected += Double(rest) * Double(wrong) / Double(looked) }
+  }
+
+  /// The share of wrong ones with 90 % certainty between the two: Wilson's interval of all strata together.
+  ///
+  /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+  var shares: (low: Double, high: Double) {
+    guard looked > 0 else { return (0, 1) }
+    let (n, z) = (Double(looked), 1.644_854)
+    let p = Double(wrong) / n
+    let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    let margin = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
+    return (max(0, middle - margin), min(1, middle + margin))
+  }
+
+  /// The finding in words: `2 of 11 were wrong, so about 20 of the other 109 are (7 to 47)`.
+  var text: String {
+    let high = Int((shares.high * Double(rest)).rounded(.up))
+    guard wrong > 0 else {
+      return
+        "none of the \(looked) looked at was wrong, so at most \(high) of the other \(rest) are"
+    }
+    let low = Int((shares.low * Double(rest)).rounded(.down))
+    return "\(wrong) of the \(looked) looked at were wrong, so about "
+      + "\(Int(expected.rounded())) of the other \(rest) are (\(low) to \(high))"
+  }
+}

@@ -1,0 +1,15 @@
+import Refiner
+
+/// Many decisions that wait for a yes.
+struct Confirmation: Hashable, Sendable {
+  /// What is asked, with the numbers.
+  let question: String
+  /// What is written when the answer is yes, all in one batch.
+  let requests: [JournalRequest]
+  /// The note of every row; nil for none.
+  var note: String?
+  /// What has been done then, such as `37 accepted`.
+  let done: String
+  /// What `.` repeats then; nil leaves it as it is.
+  var choice: Choice?
+}
