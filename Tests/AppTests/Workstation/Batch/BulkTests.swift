@@ -25,7 +25,7 @@ import Testing
     let plan = try dialog(session).own
     let stratum = try #require(plan.strata.first)
     #expect(plan.strata.count == 1 && stratum.kind == .keep && stratum.classID == ClassID(0))
-    let correction = try #require(session.ranking).correction(after: session.review)
+    let correction = try #require(session.queue.ranking).correction(after: session.review)
     #expect(correction > 1)
     let sum = stratum.candidates.reduce(0.0) { $0 + Double($1.suspicion) * correction }
     #expect(sum <= 0.02 * Double(stratum.candidates.count))
