@@ -53,6 +53,8 @@ import Testing
       }
     }
     #expect(ReviewState(rows) == reviewer.state)
+    let reopened = try Run.open(run.folder, readOnly: true)
+    #expect(try reopened.store.reviewState() == reviewer.state)
     let out = fixture.folder + "/out"
     try LabelSetExport(run: run, tool: "fleck test").write(to: out)
     #expect(Verification.verify(run: run.folder, export: out) == [])

@@ -40,7 +40,7 @@ internal struct SeCoRecords {
         ("PST", .flag(prediction == own)), ("loss", .real(Double(component.item.loss))),
         ("segmentation", .segmentation(component.runs)), ("stem", .text(image.record.stem)),
       ]
-      return .object(members + additions(component.item))
+      return .object(members + additions(component))
     }
   }
 
@@ -67,7 +67,7 @@ internal struct SeCoRecords {
         ("global_loss_threshold", .real(thresholds.globalLoss)),
         ("psl_id", .classID(component.item.classID)),
       ]
-      return .object(members + additions(component.item))
+      return .object(members + additions(component))
     }
   }
 
@@ -86,14 +86,18 @@ internal struct SeCoRecords {
   }
 
   /// What Fleck knows beyond the authors' keys; `decision` is null while nobody decided.
-  private func additions(_ item: QueueItem) -> [(String, OrderedJSON)] {
+  ///
+  /// `segmentation` is what the classifier saw; `final_segmentation` follows where reshapes changed it.
+  private func additions(_ component: SeCoComponent) -> [(String, OrderedJSON)] {
+    let item = component.item
     let decision = state.decisions[item.id]
     let final = (decision ?? undecided.decision(for: item, bulk: bulk))?.classAfter ?? item.classID
+    let mask = state.shapes(of: item.image).mask(of: item.id, base: component.runs)
     return [
       ("eta", .real(Double(item.eta))), ("suspicion", .real(Double(item.suspicion))),
       ("verdict", .text(item.verdict.rawValue)),
       ("decision", decision.map { .text($0.kind.rawValue) } ?? .null),
       ("final_id", .classID(final)),
-    ]
+    ] + (mask == component.runs ? [] : [("final_segmentation", .segmentation(mask))])
   }
 }
