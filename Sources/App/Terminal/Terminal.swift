@@ -101,6 +101,13 @@ final class Terminal {
       isUTF8: facts.utf8 != 0)
   }
 
+  /// Whether this machine's terminfo has an entry of a name.
+  static func isKnown(_ name: String) -> Bool {
+    var facts = ct_facts()
+    guard !name.isEmpty else { return false }
+    return unsafe ct_look(name, STDOUT_FILENO, &facts) == 0
+  }
+
   // MARK: Output
 
   /// Shows a frame, clipped to the window; only cells that changed are sent.

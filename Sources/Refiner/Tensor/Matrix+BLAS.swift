@@ -30,6 +30,14 @@ extension Matrix {
     return result
   }
 
+  /// The library's name, version, options and the processor that its kernels are for.
+  public static var library: String {
+    unsafe openblas_get_config().map { unsafe String(cString: $0) } ?? "OpenBLAS"
+  }
+
+  /// The threads that the library multiplies with.
+  public static var libraryThreads: Int { Int(openblas_get_num_threads()) }
+
   /// Keeps OpenBLAS to one thread: the matrices here are small, and refining uses the other cores itself.
   public static func useOneThread() { openblas_set_num_threads(1) }
 }

@@ -66,6 +66,9 @@ final class TmuxSession {
   /// What the window shows.
   func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
 
+  /// What the window shows, with its colours as escape sequences.
+  func styledScreen() throws -> String { try tmux(["capture-pane", "-e", "-p"]) }
+
   /// A fact about the pane, in tmux's format language.
   func fact(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)

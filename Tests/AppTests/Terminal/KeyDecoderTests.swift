@@ -30,6 +30,18 @@ import Testing
     ("\u{1B}[27u\u{1B}[13;1u\u{1B}[9;2u", ["Escape", "Enter", "Backtab"]),
     ("\u{1B}[106;1:1u\u{1B}[106;1:3u", ["j"]), ("\u{1B}[57441u", []), ("\u{1B}[105;5u", ["Tab"]),
     ("\u{1B}[27;5;114~\u{1B}[27;2;13~", ["Ctrl-R", "Shift-Enter"]),
+    // Kitty's protocol: repeats, other layouts, text; keys that are only modifiers or go up.
+    ("\u{1B}[106;1:2u\u{1B}[97:65;2u\u{1B}[97;;97u", ["j", "A", "a"]),
+    ("\u{1B}[57358u\u{1B}[57442;5u\u{1B}[1;1:3A\u{1B}[3;1:3~j", ["j"]),
+    ("\u{1B}[99;5u\u{1B}[105;5u\u{1B}[109;5u", ["Ctrl-C", "Tab", "Enter"]),
+    ("\u{1B}[127;3u\u{1B}[8u\u{1B}[233u", ["Alt-Backspace", "Backspace", "é"]),
+    (
+      "\u{1B}[1;5A\u{1B}[1;2P\u{1B}[1;33B\u{1B}[15;2~",
+      ["Ctrl-Up", "Shift-F1", "Alt-Down", "Shift-F5"]
+    ),
+    // xterm's modifyOtherKeys.
+    ("\u{1B}[27;6;97~\u{1B}[27;3;13~\u{1B}[27;5;9~", ["Ctrl-A", "Alt-Enter", "Ctrl-Tab"]),
+    ("\u{1B}[27;5;91~\u{1B}[27;7;120~", ["Escape", "Ctrl-Alt-X"]),
   ]
 
   /// Bytes that are no key, whatever letters they hold; the `j` after them is.
@@ -44,6 +56,19 @@ import Testing
     "\u{1B}[" + String(repeating: "1;", count: 100) + "C", "\u{1B}[[Z",
     "\u{1B}[<999;1;1M", "\u{1B}[<0;0;1M", "\u{1B}[<0;1M", "\u{1B}[<3;1;1M",
     "\u{1B}Oz", "\u{1B}O9999999999P",
+    // Mode reports, with and without values that are letters elsewhere.
+    "\u{1B}[?2026;0$y", "\u{1B}[?1004;1$y", "\u{1B}[12;2$y", "\u{1B}[?2026$p",
+    // Colours, clipboard, title, version and setting reports.
+    "\u{1B}]10;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}]4;1;rgb:cd/00/00\u{7}",
+    "\u{1B}]l title\u{1B}\\",
+    "\u{1B}]1337;Capabilities=aq\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}P0$r\u{1B}\\",
+    "\u{1B}P!|00000000\u{1B}\\", "\u{1B}P1+r436f=323536\u{1B}\\", "\u{1B}Pq#0;2;0;0;0~~\u{1B}\\",
+    // Kitty's flags, graphics and colour-scheme reports; in-band resizes; window reports.
+    "\u{1B}[?0u", "\u{1B}[>1u", "\u{1B}_Gi=31,s=10;j\u{1B}\\", "\u{1B}[?997;1n",
+    "\u{1B}[48;24;80;600;800t",
+    "\u{1B}[4;600;800t", "\u{1B}[0n", "\u{1B}[?13n", "\u{1B}[1;1R", "\u{1B}[57441;1:3u",
+    // The mouse in the forms that are not asked for: urxvt's, and SGR with nonsense.
+    "\u{1B}[35;250;60M", "\u{1B}[<0;250;60;1M", "\u{1B}[<-1;1;1M", "\u{1B}[<0;1;1J",
   ]
 
   @Test(arguments: keys)
@@ -92,6 +117,25 @@ import Testing
     #expect(text.utf8.count == PasteBuffer.limit)
   }
 
+  @Test func theOldMouseReportIsSwallowedBeyondColumn223() {
+    for bytes: [UInt8] in [[0x20, 0xFF, 0xFF], [0x60, 0x6A, 0x6A], [0x23, 0x21, 0x21]] {
+      for events in Self.decodings([0x1B, 0x5B, 0x4D] + bytes + Array("j".utf8)) {
+        #expect(events == [.key(KeyEvent("j"))])
+      }
+    }
+  }
+
+  @Test func pastesFollowOneAnotherAndOtherInput() {
+    let bytes = Array(
+      "a\u{1B}[200~\u{1B}[201~\u{1B}[200~x\u{1B}[20\u{1B}[201~\u{1B}[I\u{1B}[A".utf8)
+    for events in Self.decodings(bytes) {
+      #expect(
+        events == [
+          .key(KeyEvent("a")), .paste(""), .paste("x\u{1B}[20"), .focus(true), .key(KeyEvent(.up)),
+        ])
+    }
+  }
+
   @Test func focusIsReported() {
     for events in Self.decodings(Array("\u{1B}[I\u{1B}[O".utf8)) {
       #expect(events == [.focus(true), .focus(false)])
@@ -101,6 +145,8 @@ import Testing
   @Test(arguments: [
     ("\u{1B}[<0;1;1M", MouseEvent(action: .press(.left), x: 0, y: 0, modifiers: [])),
     ("\u{1B}[<0;250;60m", MouseEvent(action: .release(.left), x: 249, y: 59, modifiers: [])),
+    ("\u{1B}[<0;1000;300M", MouseEvent(action: .press(.left), x: 999, y: 299, modifiers: [])),
+    ("\u{1B}[<32;224;1M", MouseEvent(action: .drag(.left), x: 223, y: 0, modifiers: [])),
     ("\u{1B}[<34;5;6M", MouseEvent(action: .drag(.right), x: 4, y: 5, modifiers: [])),
     ("\u{1B}[<35;5;6M", MouseEvent(action: .move, x: 4, y: 5, modifiers: [])),
     (
@@ -198,10 +244,16 @@ import Testing
     }
   }
 
-  /// The events of bytes fed whole, one by one, and in two parts at every place.
+  /// The events of bytes fed whole, one by one, in two parts at every place, and short ones in three.
   private static func decodings(_ bytes: [UInt8]) -> [[InputEvent]] {
     var splits: [[[UInt8]]] = [[bytes], bytes.map { [$0] }]
     splits += bytes.indices.map { [Array(bytes[..<$0]), Array(bytes[$0...])] }
+    for second in bytes.indices where bytes.count <= 24 {
+      for first in 0..<second {
+        splits.append(
+          [Array(bytes[..<first]), Array(bytes[first..<second]), Array(bytes[second...])])
+      }
+    }
     return splits.map { parts in
       var decoder = KeyDecoder()
       return parts.flatMap { decoder.feed($0) }

@@ -83,7 +83,8 @@ import Testing
     terminal.close()
     let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     #expect(text.contains("\u{1B}[?1049h") && text.contains("\u{1B}[?2004h"))
-    for mode in ["?1049l", "?25h", "?2004l", "?1000l", "?2026l"] {
+    #expect(text.contains("\u{1B}[?1004h"))
+    for mode in ["?1049l", "?25h", "?2004l", "?1000l", "?1004l", "?2026l"] {
       #expect(text.contains("\u{1B}[\(mode)"))
     }
     #expect(terminal.wait() == .hangup)
