@@ -17,7 +17,9 @@ final class TmuxSession {
       ])
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  /// The server ends with its only session. It must not be killed: it has the blocked signals of the
+  /// thread that started it, and `kill-server` is a signal.
+  deinit { _ = try? tmux(["kill-session"]) }
 
   /// The shell command that runs the program.
   static func command(_ arguments: String) -> String {

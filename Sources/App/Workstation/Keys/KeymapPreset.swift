@@ -33,11 +33,29 @@ enum KeymapPreset: String, CaseIterable, Sendable {
     }
   }
 
+  /// What a command gets whose default key the preset gives to another one.
+  private var spares: [String: String] {
+    switch self {
+    case .review: [:]
+    case .labelme: ["d": "C", "e": "W"]
+    case .cvat: ["d": "C"]
+    }
+  }
+
+  /// The names of a command's keys; one that the preset gives to another command is replaced.
+  private func names(of command: Command) -> [String] {
+    if let own = changes[command] { return own }
+    let contexts = Set(Keymap.contexts(of: command))
+    let taken = changes.filter { !contexts.isDisjoint(with: Keymap.contexts(of: $0.key)) }
+      .flatMap(\.value)
+    return command.defaultKeys.compactMap { taken.contains($0) ? spares[$0] : $0 }
+  }
+
   /// The keys of every command.
   var keys: [Command: [KeySequence]] {
     var keys: [Command: [KeySequence]] = [:]
     for command in Command.allCases {
-      keys[command] = (changes[command] ?? command.defaultKeys).map { name in
+      keys[command] = names(of: command).map { name in
         guard let key = KeySequence(name: name) else {
           preconditionFailure("No key is called \(name)")
         }
