@@ -58,6 +58,8 @@ public struct Theme: Hashable, Sendable {
       .barEmpty: CellStyle(foreground: .palette(231), background: .palette(238)),
       .outlineLight: CellStyle(foreground: .palette(16), background: .palette(231)),
       .outlineDark: CellStyle(foreground: .palette(231), background: .palette(16)),
+      .gained: CellStyle(foreground: .palette(16), background: .palette(46), attributes: .bold),
+      .lost: CellStyle(foreground: .palette(16), background: .palette(213), attributes: .bold),
     ],
     classColours: [:], voidColour: .palette(234), unknownColour: .palette(201), classContrast: 1)
 }

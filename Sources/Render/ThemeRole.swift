@@ -28,6 +28,10 @@ public enum ThemeRole: String, Hashable, Sendable, CaseIterable {
   case outlineLight
   /// The dark half of an outline on the canvas.
   case outlineDark
+  /// Pixels that a change gives to the component.
+  case gained
+  /// Pixels that a change takes from the component.
+  case lost
 
   /// The key of the role in a theme file: `outline_light`.
   public var fileKey: String {
@@ -42,6 +46,8 @@ public enum ThemeRole: String, Hashable, Sendable, CaseIterable {
     case .text, .muted, .border, .barEmpty, .background: []
     case .title, .key, .success: .bold
     case .warning: [.bold, .underline]
+    case .gained: [.bold, .reverse]
+    case .lost: .underline
     case .selection, .barFill, .outlineDark: .reverse
     case .error, .outlineLight: [.bold, .reverse]
     }

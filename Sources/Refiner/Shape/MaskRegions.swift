@@ -1,0 +1,121 @@
+internal import Labels
+
+/// The connected regions of a mask's set, or unset, pixels within its bounds, as horizontal runs.
+internal struct MaskRegions {
+  /// Which pixels are neighbours.
+  internal enum Connectivity {
+    /// Those that share a side.
+    case four
+    /// Those that share a side or a corner.
+    case eight
+  }
+
+  /// A maximal stretch of one row, in columns and rows of the bounds.
+  internal struct Run {
+    internal let y: Int32
+    internal let start: Int32
+    internal let end: Int32
+    internal var region: Int32
+  }
+
+  /// All runs in raster order.
+  internal private(set) var runs: [Run] = []
+  /// Number of pixels of each region; regions are numbered by their first pixels in raster order.
+  internal private(set) var areas: [Int] = []
+  /// Whether each region touches the edge of the bounds.
+  internal private(set) var touchesEdge: [Bool] = []
+  private var parents: [Int32] = []
+
+  /// Finds the regions of the pixels whose bit is `value`.
+  /// - Complexity: O(pixels of the bounds).
+  internal init(_ mask: Mask, of value: Bool, connectivity: Connectivity) {
+    let (width, height) = (mask.bounds.width, mask.bounds.height)
+    // Runs that only touch at a corner end where the other begins.
+    let reach: Int32 = connectivity == .eight ? 1 : 0
+    var above = 0..<0
+    for y in 0..<height {
+      let first = runs.count
+      appendRuns(of: mask.bits.span, value, y: y, width: width)
+      join(first..<runs.count, above: above, reach: reach)
+      above = first..<runs.count
+    }
+    number(width: width, height: height)
+  }
+
+  /// The pixels of the regions that fulfil a condition, set or unset in a copy of the mask's bits.
+  internal func setting(
+    _ value: Bool, in bits: [Bool], width: Int, where condition: (Int) -> Bool
+  ) -> [Bool] {
+    var result = bits
+    let isChosen = areas.indices.map(condition)
+    var span = result.mutableSpan
+    for run in runs where isChosen[Int(run.region)] {
+      let row = Int(run.y) * width
+      for x in Int(run.start)..<Int(run.end) { span[row + x] = value }
+    }
+    return result
+  }
+
+  private mutating func appendRuns(of bits: Span<Bool>, _ value: Bool, y: Int, width: Int) {
+    let row = y * width
+    var x = 0
+    while x < width {
+      while x < width, bits[row + x] != value { x += 1 }
+      guard x < width else { return }
+      let start = x
+      while x < width, bits[row + x] == value { x += 1 }
+      parents.append(Int32(runs.count))
+      runs.append(Run(y: Int32(y), start: Int32(start), end: Int32(x), region: 0))
+    }
+  }
+
+  private mutating func join(_ row: Range<Int>, above: Range<Int>, reach: Int32) {
+    var candidate = above.lowerBound
+    for current in row {
+      let run = runs[current]
+      while candidate < above.upperBound, runs[candidate].end + reach <= run.start {
+        candidate += 1
+      }
+      var other = candidate
+      while other < above.upperBound, runs[other].start < run.end + reach {
+        unite(current, other)
+        other += 1
+      }
+    }
+  }
+
+  private mutating func root(of run: Int) -> Int {
+    var node = run
+    while Int(parents[node]) != node {
+      parents[node] = parents[Int(parents[node])]
+      node = Int(parents[node])
+    }
+    return node
+  }
+
+  private mutating func unite(_ left: Int, _ right: Int) {
+    let a = root(of: left)
+    let b = root(of: right)
+    // The earlier run stays root, so that regions are numbered in raster order.
+    if a < b { parents[b] = Int32(a) } else { parents[a] = Int32(b) }
+  }
+
+  private mutating func number(width: Int, height: Int) {
+    for index in runs.indices {
+      let root = root(of: index)
+      if root == index {
+        runs[index].region = Int32(areas.count)
+        areas.append(0)
+        touchesEdge.append(false)
+      } else {
+        runs[index].region = runs[root].region
+      }
+      let run = runs[index]
+      let region = Int(run.region)
+      areas[region] += Int(run.end - run.start)
+      if run.y == 0 || Int(run.y) == height - 1 || run.start == 0 || Int(run.end) == width {
+        touchesEdge[region] = true
+      }
+    }
+  }
+}
