@@ -47,6 +47,11 @@ final class Workstation {
   func handle(_ event: InputEvent) {
     session.handle(event)
     historyFile?.append(session.history.takeNew())
+    answerPick()
+    answerEditRequest()
+  }
+
+  private func answerPick() {
     guard let pixels = session.takePick(), let image = session.image else { return }
     do {
       session.pick(
@@ -54,6 +59,20 @@ final class Workstation {
           in: pixels, of: image, shapes: session.review.shapes(of: image.id)))
     } catch {
       session.message = .error("cannot tell what is here: \(error)")
+    }
+  }
+
+  /// Gives a canvas tool the component's pixels as they are.
+  private func answerEditRequest() {
+    guard let request = session.takeEditRequest() else { return }
+    let content = library.content(for: session)
+    switch (content.map, content.mask) {
+    case (.ready(let map), let mask?): session.begin(request, map: map, mask: mask)
+    case (.failed(let reason), _): session.message = .error(reason)
+    case (.loading, _):
+      session.message = .info("the image is still being read; press the key again")
+    case (.ready, nil):
+      session.message = .error(content.problem ?? "the component's pixels cannot be read")
     }
   }
 

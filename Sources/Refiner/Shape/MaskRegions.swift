@@ -56,6 +56,17 @@ internal struct MaskRegions {
     return result
   }
 
+  /// The region of each pixel of the bounds, -1 for none, row-major.
+  internal func labels(_ bounds: Rectangle<ImageSpace>) -> [Int32] {
+    var result = [Int32](repeating: -1, count: bounds.area)
+    var span = result.mutableSpan
+    for run in runs {
+      let row = Int(run.y) * bounds.width
+      for x in Int(run.start)..<Int(run.end) { span[row + x] = run.region }
+    }
+    return result
+  }
+
   private mutating func appendRuns(of bits: Span<Bool>, _ value: Bool, y: Int, width: Int) {
     let row = y * width
     var x = 0

@@ -12,6 +12,13 @@ enum Command: String, CaseIterable, Sendable {
   case filter, cycleSort
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
   case cycleOverlay, compare, cycleMode
+  case editShape
+  case cursorLeft, cursorDown, cursorUp, cursorRight
+  case cursorFarLeft, cursorFarDown, cursorFarUp, cursorFarRight
+  case cycleLostFill, toggleNeighbours, compareEdit, commitEdit
+  case penPaint, penErase, stampBrush, smallerBrush, largerBrush
+  case fillHoles, dropSpeckle, smoothBorder, splitLine, mergeNeighbour
+  case nextAlternative, previousAlternative, chooseLostClass, undoStep
   case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit
 
   /// The commands of the ten class slots, in order.

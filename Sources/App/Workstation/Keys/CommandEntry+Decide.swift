@@ -21,6 +21,9 @@ extension CommandEntry {
         .chooseClass, keys: ["c"], label: "class",
         help: "choose its class by name, at once by a capital letter"),
       CommandEntry(
+        .editShape, keys: ["e"], label: "shape",
+        help: "change its shape: brush, holes, split, merge"),
+      CommandEntry(
         .later, keys: ["Space"], label: "later",
         help: "decide later: it comes back after all others"),
       CommandEntry(

@@ -2,16 +2,16 @@ extension CommandEntry {
   /// The commands for looking.
   static let look: [CommandEntry] = [
     CommandEntry(
-      .zoomIn, keys: ["+", "="], label: "zoom in", takesCount: true,
+      .zoomIn, keys: ["+", "="], label: "zoom in", takesCount: true, alsoIn: [.shape],
       help: "zoom in"),
     CommandEntry(
-      .zoomOut, keys: ["-"], label: "zoom out", takesCount: true,
+      .zoomOut, keys: ["-"], label: "zoom out", takesCount: true, alsoIn: [.shape],
       help: "zoom out"),
     CommandEntry(
-      .follow, keys: ["z"], label: "crop",
+      .follow, keys: ["z"], label: "crop", alsoIn: [.shape],
       help: "crop to the component, and to each next one; again: stop"),
     CommandEntry(
-      .resetView, keys: ["r"], label: "whole",
+      .resetView, keys: ["r"], label: "whole", alsoIn: [.shape],
       help: "show the whole image"),
     CommandEntry(
       .panLeft, keys: ["H"], label: "left", takesCount: true,
@@ -26,13 +26,13 @@ extension CommandEntry {
       .panRight, keys: ["L"], label: "right", takesCount: true,
       help: "move the view right"),
     CommandEntry(
-      .cycleOverlay, keys: ["v"], label: "mark",
+      .cycleOverlay, keys: ["v"], label: "mark", alsoIn: [.shape],
       help: "mark the component: filled, outline, not at all"),
     CommandEntry(
       .compare, keys: ["b"], label: "before/after",
       help: "flip the component between before and after"),
     CommandEntry(
-      .cycleMode, keys: ["o"], label: "photo",
+      .cycleMode, keys: ["o"], label: "photo", alsoIn: [.shape],
       help: "show labels, photo, or both blended"),
   ]
 }

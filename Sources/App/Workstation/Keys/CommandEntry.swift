@@ -10,17 +10,21 @@ struct CommandEntry: Sendable {
   let label: String
   /// Whether a number typed before the key means "so many times" or "item number so-and-so".
   let takesCount: Bool
+  /// Contexts beside its group's in which its keys are valid.
+  let alsoIn: [KeyContext]
   /// What the key does, as the help screen and the README say it; at most 60 characters.
   let help: String
 
   /// Makes an entry.
   init(
-    _ command: Command, keys: [String], label: String, takesCount: Bool = false, help: String
+    _ command: Command, keys: [String], label: String, takesCount: Bool = false,
+    alsoIn: [KeyContext] = [], help: String
   ) {
     self.command = command
     self.keys = keys
     self.label = label
     self.takesCount = takesCount
+    self.alsoIn = alsoIn
     self.help = help
   }
 }

@@ -4,6 +4,8 @@ enum CommandGroup: String, CaseIterable, Sendable {
   case move = "Move"
   case queue = "Queue"
   case look = "Look"
+  case canvas = "On the canvas"
+  case shape = "Shape"
   case program = "Program"
 
   /// The commands under the heading, in the order in which they are listed.
@@ -13,6 +15,8 @@ enum CommandGroup: String, CaseIterable, Sendable {
     case .move: CommandEntry.move
     case .queue: CommandEntry.queue
     case .look: CommandEntry.look
+    case .canvas: CommandEntry.canvas
+    case .shape: CommandEntry.shape
     case .program: CommandEntry.program
     }
   }
@@ -21,6 +25,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
   var context: KeyContext? {
     switch self {
     case .decide, .move, .queue, .look: .review
+    case .canvas, .shape: .shape
     case .program: nil
     }
   }

@@ -2,4 +2,6 @@
 enum KeyContext: String, CaseIterable, Sendable {
   /// Queue, canvas and component.
   case review
+  /// The shape tools.
+  case shape
 }

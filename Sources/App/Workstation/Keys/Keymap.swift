@@ -36,7 +36,7 @@ struct Keymap: Sendable {
 
   /// Where a command's keys are valid.
   static func contexts(of command: Command) -> [KeyContext] {
-    command.group.context.map { [$0] } ?? KeyContext.allCases
+    (command.group.context.map { [$0] } ?? KeyContext.allCases) + command.entry.alsoIn
   }
 
   /// What a row of keys means.

@@ -23,6 +23,7 @@ enum KeymapPreset: String, CaseIterable, Sendable {
     case .labelme:
       [
         .nextImage: ["d", "Right"], .previousImage: ["a", "Left"], .keep: ["e"],
+        .editShape: ["F2"],
         .discard: ["x", "Delete"],
       ]
     case .cvat:

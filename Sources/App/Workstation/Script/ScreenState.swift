@@ -39,7 +39,7 @@ struct ScreenState: Codable, Hashable, Sendable {
 extension ScreenState {
   /// Reads the state off a session.
   init(_ session: Session) {
-    screen = session.screen.name
+    screen = session.tool?.name ?? session.screen.name
     image = session.image?.stem
     component = session.queue.current?.id.rawValue
     position = session.queue.isEmpty ? 0 : session.queue.position + 1

@@ -11,6 +11,11 @@ struct CanvasCursor: Hashable, Sendable {
   /// Size of the image.
   let imageSize: Size<ImageSpace>
 
+  /// The middle of its pixel.
+  var center: Point<ImageSpace> {
+    Point(x: Double(pixel.x) + 0.5, y: Double(pixel.y) + 0.5)
+  }
+
   /// Puts the cursor on a pixel, or on the nearest one of the image.
   init(_ pixel: Pixel, in imageSize: Size<ImageSpace>) {
     self.imageSize = imageSize

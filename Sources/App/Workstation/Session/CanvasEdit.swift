@@ -16,6 +16,8 @@ struct CanvasEdit: Hashable, Sendable {
   init(_ item: QueueItem, map: LabelMap, mask: Mask, classID: ClassID) {
     self.item = item
     pending = PendingMask(map: map, current: mask, classID: classID)
+    // Void pixels have no shape: a rejected component comes back with the class that it had.
+    if classID.isVoid { pending.proposal.classID = item.classID }
     let middle = mask.bounds.center
     cursor = CanvasCursor(
       mask.nearestPixel(to: Pixel(x: Int(middle.x), y: Int(middle.y))), in: map.size)

@@ -11,6 +11,8 @@ extension Session {
     case .move: performMotion(command, count: invocation.count)
     case .queue: performQueue(command)
     case .look: performLook(command, count: max(1, min(invocation.count ?? 1, 1000)))
+    case .canvas: performCanvas(command, count: invocation.count ?? 1)
+    case .shape: performShape(command, count: invocation.count)
     case .program: performProgram(command)
     }
   }
@@ -28,6 +30,7 @@ extension Session {
     case .bulkAccept: startBulk()
     case .undo: undo()
     case .redo: redo()
+    case .editShape: requestEdit(.shape)
     case .chooseClass:
       if queue.current != nil {
         screen = .picker(ClassPicker(setup.taxonomy))
@@ -45,8 +48,9 @@ extension Session {
   }
 
   private mutating func performProgram(_ command: Command) {
+    if tool != nil, performToolProgram(command) { return }
     switch command {
-    case .help: screen = .help(HelpPage(over: screen, context: screen.context ?? .review))
+    case .help: screen = .help(HelpPage(over: screen, context: keyContext ?? .review))
     case .prompt: screen = .prompt(CommandLine(.command))
     case .save:
       let count = review.entries

@@ -4,7 +4,9 @@ import Refiner
 extension Session {
   /// The first steps that are still to be explained, where the screen has a line for them.
   var hint: String? {
-    guard screen == .review, Layout(size).message != nil, !queue.isEmpty else { return nil }
+    guard screen == .review, tool == nil, Layout(size).message != nil, !queue.isEmpty else {
+      return nil
+    }
     return hints?.line(keymap)
   }
 
@@ -28,6 +30,7 @@ extension Session {
       case .note(let line): line.keyBar
       case .confirm: [KeyBarEntry("Enter", "yes"), KeyBarEntry("Escape", "no")]
       case .bulk(let dialog): dialog.keyBar
+      case .review where tool != nil: toolKeys
       case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : rangeKeys ?? reviewKeys
       }
     return entries.filter { !$0.key.isEmpty }
@@ -69,7 +72,7 @@ extension Session {
     ] + bar([.chooseClass, .later, .nextItem, .previousItem, .lastItem])
   }
 
-  private func bar(_ list: [Command]) -> [KeyBarEntry] {
+  func bar(_ list: [Command]) -> [KeyBarEntry] {
     list.map { KeyBarEntry($0, in: keymap) }
   }
 }

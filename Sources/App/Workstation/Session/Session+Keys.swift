@@ -1,9 +1,15 @@
 import Labels
 
 extension Session {
+  /// Whose keys are commands now; nil where keys are text or scroll.
+  var keyContext: KeyContext? {
+    guard let tool, screen == .review else { return screen.context }
+    return tool.context
+  }
+
   /// Gives a key to whatever has the keyboard.
   mutating func take(_ key: KeyEvent) {
-    if let context = screen.context { return takeCommandKey(key, in: context) }
+    if let context = keyContext { return takeCommandKey(key, in: context) }
     switch screen {
     case .review: break
     case .help(let page): takeHelpKey(key, page)

@@ -33,6 +33,7 @@ extension Session {
   /// Starts the time of a component that has just come under the cursor.
   mutating func selectionChanged() {
     view.isComparing = false
+    tool = nil
     shownAt = setup.clock()
     placeView()
   }

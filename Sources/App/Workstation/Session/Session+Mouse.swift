@@ -17,6 +17,7 @@ extension Session {
     default: break
     }
     switch screen {
+    case .review where tool != nil: takeToolMouse(mouse)
     case .review: takeReviewMouse(mouse)
     case .help(let page): takeHelpMouse(mouse, page)
     case .picker(let picker): takePickerMouse(mouse, picker)
@@ -57,7 +58,7 @@ extension Session {
     return shown.isEmpty ? nil : shown
   }
 
-  private func imagePoint(under mouse: MouseEvent, _ viewport: Viewport) -> Point<ImageSpace> {
+  func imagePoint(under mouse: MouseEvent, _ viewport: Viewport) -> Point<ImageSpace> {
     viewport.imagePoint(ofCell: Point(x: Double(mouse.x), y: Double(mouse.y)), in: canvas)
   }
 
@@ -111,7 +112,7 @@ extension Session {
     (pointer.held, pointer.hasMoved) = (mouse, true)
   }
 
-  private mutating func scrollCanvas(_ mouse: MouseEvent, columns: Int, rows: Int) {
+  mutating func scrollCanvas(_ mouse: MouseEvent, columns: Int, rows: Int) {
     guard var viewport = view.viewport, queue.current != nil else { return }
     if rows != 0 {
       let factor = rows < 0 ? 1.25 : 1 / 1.25
@@ -154,7 +155,7 @@ extension Session {
       }
       guard let place = view.place(atRow: mouse.y) else { return }
       screen = .review
-      decide(.relabel(picker.matches[place].id))
+      give(picker.matches[place].id)
     default: break
     }
   }

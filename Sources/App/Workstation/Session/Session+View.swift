@@ -83,7 +83,7 @@ extension Session {
   private mutating func zoom(by factor: Double, times: Int) {
     guard var viewport = view.viewport, let item = queue.current else { return }
     let visible = viewport.visiblePixels(in: canvas)
-    let middle = bounds(of: item).center
+    let middle = tool?.edit.cursor.center ?? bounds(of: item).center
     let isVisible = visible.contains(x: Int(middle.x), y: Int(middle.y))
     for _ in 0..<min(times, 40) {
       viewport.zoom(by: factor, about: isVisible ? middle : nil)

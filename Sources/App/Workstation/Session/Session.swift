@@ -19,6 +19,10 @@ struct Session: Sendable {
   var view: ViewState
   /// What lies over the review screen.
   var screen: Screen = .review
+  /// What changes the component's pixels on the canvas; nil for nothing.
+  var tool: CanvasTool?
+  /// The tool that was asked for; taken by ``takeEditRequest()``.
+  var editRequest: EditRequest?
   /// What the last key had to say.
   var message: Message?
   /// Half-typed keys.
@@ -123,6 +127,7 @@ struct Session: Sendable {
   mutating func resize(to size: Size<ScreenSpace>) {
     self.size = size
     placeView()
+    revealCursor()
   }
 
   /// What the program around has to do now, in order.

@@ -22,7 +22,7 @@ struct CanvasView {
     case .loading: say("loading \(session.image?.stem ?? "") \u{2026}", into: &frame, at: area)
     case .failed(let reason): say(reason, into: &frame, at: area)
     case .ready(let map):
-      paint(map, viewport, into: &frame, at: area)
+      paint(session.tool?.edit.shownMap ?? map, viewport, into: &frame, at: area)
       mark(viewport, into: &frame, at: area)
     }
   }
@@ -51,6 +51,10 @@ struct CanvasView {
   private func mark(
     _ viewport: Viewport, into frame: inout Frame, at area: Rectangle<ScreenSpace>
   ) {
+    if let tool = session.tool {
+      return ToolView(tool: tool, labels: labels)
+        .paint(viewport, into: &frame, at: area)
+    }
     guard session.view.overlay != .off, let mask = content.mask, let item = session.queue.current
     else { return }
     // Over labels a fill is a bright silhouette; over a photo it is the class's own colour.

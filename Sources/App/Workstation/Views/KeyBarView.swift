@@ -32,6 +32,7 @@ struct KeyBarView {
       return session.keys.continuations.map { "\($0.key.name): \($0.command.help)" }
         .joined(separator: " \u{B7} ")
     }
+    if session.tool != nil { return "a number: then a key, such as \(count)d" }
     return "a count: then \(session.keymap.keyName(of: .nextItem)) goes \(count) on, "
       + "\(session.keymap.keyName(of: .lastItem)) to number \(count)"
   }

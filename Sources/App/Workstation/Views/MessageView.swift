@@ -21,6 +21,9 @@ struct MessageView {
       paint(.info("\(confirmation.question) Enter yes, Escape no"), into: &frame, at: area)
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
+    } else if let tool = session.tool, Layout(session.size).message != nil {
+      frame.fill(area, with: .blank)
+      pen.write(" " + Wording.change(tool, taxonomy: look.taxonomy), into: &frame)
     } else if let hint = session.hint {
       pen.write(" \(hint)", look.muted, into: &frame)
     }

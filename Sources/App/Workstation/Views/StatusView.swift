@@ -25,6 +25,10 @@ struct StatusView {
       parts.add(Wording.queueTitle(queue), rank: 1)
       return parts
     }
+    if let tool = session.tool {
+      let title = hasTitle ? [] : [Wording.toolTitle(tool, taxonomy: look.taxonomy)]
+      return title + Wording.toolSettings(tool, taxonomy: look.taxonomy) + [image.stem]
+    }
     let left = queue.remainder
     let tally = session.tally
     if !hasTitle { parts.add(TitleView.canvasTitle(session, look), rank: 1) }

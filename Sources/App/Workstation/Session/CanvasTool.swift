@@ -1,0 +1,81 @@
+import Labels
+import Refiner
+
+/// What changes the component's pixels on the canvas; it has the keyboard until it commits or is left.
+enum CanvasTool: Hashable, Sendable {
+  /// Brush, holes, speckle, smoothing, splitting, merging.
+  case shape(ShapeTool)
+
+  /// The mask being changed and the cursor.
+  var edit: CanvasEdit {
+    get {
+      switch self {
+      case .shape(let tool): tool.edit
+      }
+    }
+    set {
+      switch self {
+      case .shape(var tool):
+        tool.edit = newValue
+        self = .shape(tool)
+      }
+    }
+  }
+
+  /// Whose keys are valid.
+  var context: KeyContext {
+    switch self {
+    case .shape: .shape
+    }
+  }
+
+  /// Its name in `state` output.
+  var name: String {
+    switch self {
+    case .shape: "shape"
+    }
+  }
+
+  /// What it is set to, for the status line, the most important first.
+  var settings: [String] {
+    switch self {
+    case .shape(let tool): tool.settings
+    }
+  }
+
+  /// Pixels that are marked beside the cursor.
+  var marks: [Pixel] {
+    switch self {
+    case .shape(let tool): tool.lineStart.map { [$0] } ?? []
+    }
+  }
+
+  /// Moves the cursor; a pen that is down draws along.
+  mutating func move(_ body: (inout CanvasCursor) -> Void) {
+    switch self {
+    case .shape(var tool):
+      tool.move(body)
+      self = .shape(tool)
+    }
+  }
+
+  /// What was used so far, for the journal.
+  var source: MaskSource {
+    switch self {
+    case .shape(let tool): tool.log.source
+    }
+  }
+
+  /// The pixels under its brush; nil when it has none.
+  var brush: Mask? {
+    switch self {
+    case .shape(let tool): tool.brushMask
+    }
+  }
+}
+
+/// What a canvas tool needs to begin, asked of the program around the session.
+enum EditRequest: Hashable, Sendable {
+  /// The shape tools.
+  case shape
+}
