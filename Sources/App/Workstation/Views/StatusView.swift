@@ -27,7 +27,9 @@ struct StatusView {
     }
     if let tool = session.tool {
       let title = hasTitle ? [] : [Wording.toolTitle(tool, taxonomy: look.taxonomy)]
-      return title + Wording.toolSettings(tool, taxonomy: look.taxonomy) + [image.stem]
+      let settings = title + Wording.toolSettings(tool, taxonomy: look.taxonomy) + [image.stem]
+      for (rank, text) in settings.enumerated() { parts.add(text, rank: rank) }
+      return parts
     }
     let left = queue.remainder
     let tally = session.tally
