@@ -22,6 +22,17 @@ internal struct ImageContext: Sendable {
     /// [tokens, width].
     let upscaled: MatrixView
   }
+
+  /// Numbers that are held for this image alone.
+  var ownCount: Int {
+    let projected = projections.map { projections in
+      [
+        projections.tokenToImageKeys, projections.tokenToImageValues,
+        projections.imageToTokenQueries, projections.upscaled,
+      ]
+    }
+    return ([keys] + (projected ?? [])).reduce(0) { $0 + $1.rowCount * $1.columnCount }
+  }
 }
 
 extension MaskDecoder {

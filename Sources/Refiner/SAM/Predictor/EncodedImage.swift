@@ -32,6 +32,12 @@ public struct EncodedImage: Sendable {
     context = model.network.context(embedding: embedding, mask: nil, pool: model.pool)
   }
 
+  /// Bytes that it holds beside the model, 26 million for the published networks.
+  public var byteCount: Int {
+    let numbers = embedding.rowCount * embedding.columnCount + context.ownCount
+    return numbers * MemoryLayout<Float>.size
+  }
+
   /// The masks that the network offers for a prompt, in its own order.
   ///
   /// Points and corners outside of the region count as on its border.
