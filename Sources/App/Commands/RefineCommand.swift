@@ -57,7 +57,8 @@ struct RefineCommand: ParsableCommand {
 
   func run() throws {
     let started = ContinuousClock.now
-    let paths = try data.paths()
+    var paths = try data.paths()
+    paths.checkpoint = network.checkpoint
     var limits = FileLimits.standard
     limits.maximumPixels = maximumPixels
     var settings = method.settings

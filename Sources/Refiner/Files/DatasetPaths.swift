@@ -10,16 +10,19 @@ public struct DatasetPaths: Hashable, Sendable {
   public var truth: String?
   /// List file; its folder is the root of its paths.
   public var list: String?
+  /// The network's file, when there was one.
+  public var checkpoint: String?
 
   /// Makes paths.
   public init(
     images: String? = nil, labels: String? = nil, confidence: String? = nil, truth: String? = nil,
-    list: String? = nil
+    list: String? = nil, checkpoint: String? = nil
   ) {
     self.images = images
     self.labels = labels
     self.confidence = confidence
     self.truth = truth
     self.list = list
+    self.checkpoint = checkpoint
   }
 }

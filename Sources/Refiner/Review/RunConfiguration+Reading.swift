@@ -105,7 +105,7 @@ private struct RunTable {
     return DatasetPaths(
       images: table?["images"]?.string, labels: table?["labels"]?.string,
       confidence: table?["confidence"]?.string, truth: table?["truth"]?.string,
-      list: table?["list"]?.string)
+      list: table?["list"]?.string, checkpoint: table?["checkpoint"]?.string)
   }
 
   private func inputs() throws(StoreError) -> [RunInput] {

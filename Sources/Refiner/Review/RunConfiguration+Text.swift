@@ -49,7 +49,7 @@ extension RunConfiguration {
   private var pathValues: [(String, String)] {
     let all = [
       ("images", paths.images), ("labels", paths.labels), ("confidence", paths.confidence),
-      ("truth", paths.truth), ("list", paths.list),
+      ("truth", paths.truth), ("list", paths.list), ("checkpoint", paths.checkpoint),
     ]
     return all.compactMap { key, value in value.map { (key, $0) } }
   }
