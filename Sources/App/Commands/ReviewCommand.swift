@@ -29,6 +29,8 @@ struct ReviewCommand: ParsableCommand {
   @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
   var flagged = false
 
+  @OptionGroup(title: "Network") var network: ReviewModelOptions
+
   @Flag(help: "Print the table of keys as they are set, as Markdown, and leave.")
   var keys = false
 
@@ -75,6 +77,7 @@ struct ReviewCommand: ParsableCommand {
     // The run is read before the screen is taken, so that its errors are read on the shell's.
     try checkTerminal()
     let opened = try Run.open(folder ?? "")
+    _ = try network.find(for: opened.configuration)
     let usesMouse = settings.preferences.mouse ?? true
     let terminal: Terminal
     do { terminal = try Terminal.open(depth: settings.depth, mouse: usesMouse) } catch {
@@ -126,15 +129,24 @@ struct ReviewCommand: ParsableCommand {
     personal: Personalisation? = nil, didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
     let start = ContinuousClock.now
+    let images = try run.store.images()
+    let source = RunSource(run: run)
+    let found = try network.find(for: run.configuration)
     let setup = SessionSetup(
-      taxonomy: run.taxonomy, images: try run.store.images(), journal: run.store,
-      reviewer: settings.reviewer, keymap: settings.keymap,
+      taxonomy: run.taxonomy, images: images, journal: run.store, reviewer: settings.reviewer,
+      keymap: settings.keymap, model: found.state,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
-      library: Library(RunSource(run: run), patience: patience, didLoad: didLoad),
-      rankings: RankingLoader(of: run, didLoad: didLoad), historyFile: historyFile,
-      personal: personal ?? settings.scriptPersonalisation, look: look, size: size)
+      library: Library(source, patience: patience, didLoad: didLoad),
+      rankings: RankingLoader(of: run, didLoad: didLoad),
+      segmentation: found.file.map { file in
+        SegmentationService(
+          NetworkEncoder(
+            file, threadCount: network.threads.count, cache: network.cache(for: run),
+            images: images, source: source), didLoad: didLoad)
+      }, historyFile: historyFile, personal: personal ?? settings.scriptPersonalisation,
+      look: look, size: size)
   }
 
   /// Reads and checks a whole script before anything is done.

@@ -8,6 +8,9 @@ final class Workstation {
   private(set) var session: Session
   private let library: Library
   private let rankings: RankingLoader?
+  private let segmentation: SegmentationService?
+  /// The newest answer of the network.
+  private var answer: SegmentationAnswer?
   private let historyFile: HistoryFile?
   private let personal: Personalisation
   private var look: Look
@@ -24,11 +27,13 @@ final class Workstation {
   /// - Throws: what reading the queue throws.
   init(
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
-    rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil,
-    personal: Personalisation = Personalisation(), look: Look, size: Size<ScreenSpace>
+    rankings: RankingLoader? = nil, segmentation: SegmentationService? = nil,
+    historyFile: HistoryFile? = nil, personal: Personalisation = Personalisation(), look: Look,
+    size: Size<ScreenSpace>
   ) throws {
     self.library = library
     self.rankings = rankings
+    self.segmentation = segmentation
     self.historyFile = historyFile
     self.personal = personal
     self.look = look
@@ -86,6 +91,7 @@ final class Workstation {
   func frame() -> Frame {
     takeRanking()
     takeTheme()
+    takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
     defer { library.prefetch(for: session) }
@@ -93,7 +99,21 @@ final class Workstation {
   }
 
   /// Whether nothing is being read or learnt.
-  var isIdle: Bool { library.isIdle && (rankings?.isIdle ?? true) }
+  var isIdle: Bool {
+    library.isIdle && (rankings?.isIdle ?? true) && (segmentation?.isIdle ?? true)
+  }
+
+  /// Takes over what the network answered, and says what it will be asked next.
+  private func takeAnswer() {
+    guard let segmentation else { return }
+    answer = segmentation.takeAnswer() ?? answer
+    if let answer { session.take(answer) }
+    segmentation.want(session.encodingTargets, asking: session.segmentationQuestion)
+    session.segmentation.activity = segmentation.activity
+    if let problem = segmentation.takeProblem(), session.message == nil {
+      session.message = .error("SAM: \(problem)")
+    }
+  }
 
   /// Takes over what was learnt from the decisions, and begins to learn from new ones.
   private func takeRanking() {

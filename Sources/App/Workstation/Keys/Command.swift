@@ -19,6 +19,8 @@ enum Command: String, CaseIterable, Sendable {
   case penPaint, penErase, stampBrush, smallerBrush, largerBrush
   case fillHoles, dropSpeckle, smoothBorder, splitLine, mergeNeighbour
   case nextAlternative, previousAlternative, chooseLostClass, undoStep
+  case segment, putPoint, togglePolarity, boxCorner, nextCandidate, previousCandidate
+  case removePrompt, toggleMaskPrompt, toggleRegion, compareProposal, commitProposal
   case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit
 
   /// The commands of the ten class slots, in order.

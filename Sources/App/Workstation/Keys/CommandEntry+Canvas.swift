@@ -2,40 +2,40 @@ extension CommandEntry {
   /// The commands of everything that changes a component's pixels on the canvas.
   static let canvas: [CommandEntry] = [
     CommandEntry(
-      .cursorLeft, keys: ["h", "Left"], label: "left", takesCount: true,
+      .cursorLeft, keys: ["h", "Left"], label: "left", takesCount: true, alsoIn: [.segment],
       help: "move the cursor left"),
     CommandEntry(
-      .cursorDown, keys: ["j", "Down"], label: "down", takesCount: true,
+      .cursorDown, keys: ["j", "Down"], label: "down", takesCount: true, alsoIn: [.segment],
       help: "move the cursor down"),
     CommandEntry(
-      .cursorUp, keys: ["k", "Up"], label: "up", takesCount: true,
+      .cursorUp, keys: ["k", "Up"], label: "up", takesCount: true, alsoIn: [.segment],
       help: "move the cursor up"),
     CommandEntry(
-      .cursorRight, keys: ["l", "Right"], label: "right", takesCount: true,
+      .cursorRight, keys: ["l", "Right"], label: "right", takesCount: true, alsoIn: [.segment],
       help: "move the cursor right"),
     CommandEntry(
-      .cursorFarLeft, keys: ["H"], label: "far left", takesCount: true,
+      .cursorFarLeft, keys: ["H"], label: "far left", takesCount: true, alsoIn: [.segment],
       help: "eight steps to the left"),
     CommandEntry(
-      .cursorFarDown, keys: ["J"], label: "far down", takesCount: true,
+      .cursorFarDown, keys: ["J"], label: "far down", takesCount: true, alsoIn: [.segment],
       help: "eight steps down"),
     CommandEntry(
-      .cursorFarUp, keys: ["K"], label: "far up", takesCount: true,
+      .cursorFarUp, keys: ["K"], label: "far up", takesCount: true, alsoIn: [.segment],
       help: "eight steps up"),
     CommandEntry(
-      .cursorFarRight, keys: ["L"], label: "far right", takesCount: true,
+      .cursorFarRight, keys: ["L"], label: "far right", takesCount: true, alsoIn: [.segment],
       help: "eight steps to the right"),
     CommandEntry(
-      .cycleLostFill, keys: ["n"], label: "void/nearest",
+      .cycleLostFill, keys: ["n"], label: "void/nearest", alsoIn: [.segment],
       help: "pixels given up become void, or the nearest class"),
     CommandEntry(
-      .toggleNeighbours, keys: ["y"], label: "neighbours",
+      .toggleNeighbours, keys: ["y"], label: "neighbours", alsoIn: [.segment],
       help: "other components may lose pixels to it, or may not"),
     CommandEntry(
       .compareEdit, keys: ["b"], label: "before/after",
       help: "flip between before and after"),
     CommandEntry(
-      .commitEdit, keys: ["Enter"], label: "commit",
+      .commitEdit, keys: ["Enter"], label: "commit", alsoIn: [.segment],
       help: "decide for the new shape, go on"),
   ]
 }

@@ -21,6 +21,9 @@ extension CommandEntry {
         .chooseClass, keys: ["c"], label: "class",
         help: "choose its class by name, at once by a capital letter"),
       CommandEntry(
+        .segment, keys: ["s"], label: "SAM",
+        help: "new outline by SAM: three masks from its own prompts"),
+      CommandEntry(
         .editShape, keys: ["e"], label: "shape",
         help: "change its shape: brush, holes, split, merge"),
       CommandEntry(

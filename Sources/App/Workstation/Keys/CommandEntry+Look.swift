@@ -2,16 +2,16 @@ extension CommandEntry {
   /// The commands for looking.
   static let look: [CommandEntry] = [
     CommandEntry(
-      .zoomIn, keys: ["+", "="], label: "zoom in", takesCount: true, alsoIn: [.shape],
+      .zoomIn, keys: ["+", "="], label: "zoom in", takesCount: true, alsoIn: [.shape, .segment],
       help: "zoom in"),
     CommandEntry(
-      .zoomOut, keys: ["-"], label: "zoom out", takesCount: true, alsoIn: [.shape],
+      .zoomOut, keys: ["-"], label: "zoom out", takesCount: true, alsoIn: [.shape, .segment],
       help: "zoom out"),
     CommandEntry(
-      .follow, keys: ["z"], label: "crop", alsoIn: [.shape],
+      .follow, keys: ["z"], label: "crop", alsoIn: [.shape, .segment],
       help: "crop to the component, and to each next one; again: stop"),
     CommandEntry(
-      .resetView, keys: ["r"], label: "whole", alsoIn: [.shape],
+      .resetView, keys: ["r"], label: "whole", alsoIn: [.shape, .segment],
       help: "show the whole image"),
     CommandEntry(
       .panLeft, keys: ["H"], label: "left", takesCount: true,
@@ -32,7 +32,7 @@ extension CommandEntry {
       .compare, keys: ["b"], label: "before/after",
       help: "flip the component between before and after"),
     CommandEntry(
-      .cycleMode, keys: ["o"], label: "photo", alsoIn: [.shape],
+      .cycleMode, keys: ["o"], label: "photo", alsoIn: [.shape, .segment],
       help: "show labels, photo, or both blended"),
   ]
 }

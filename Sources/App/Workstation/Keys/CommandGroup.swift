@@ -6,6 +6,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
   case look = "Look"
   case canvas = "On the canvas"
   case shape = "Shape"
+  case segment = "SAM"
   case program = "Program"
 
   /// The commands under the heading, in the order in which they are listed.
@@ -17,6 +18,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
     case .look: CommandEntry.look
     case .canvas: CommandEntry.canvas
     case .shape: CommandEntry.shape
+    case .segment: CommandEntry.segment
     case .program: CommandEntry.program
     }
   }
@@ -26,6 +28,7 @@ enum CommandGroup: String, CaseIterable, Sendable {
     switch self {
     case .decide, .move, .queue, .look: .review
     case .canvas, .shape: .shape
+    case .segment: .segment
     case .program: nil
     }
   }

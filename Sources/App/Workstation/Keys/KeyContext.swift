@@ -4,4 +4,6 @@ enum KeyContext: String, CaseIterable, Sendable {
   case review
   /// The shape tools.
   case shape
+  /// SAM mode.
+  case segment
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Labels
 import Refiner
 import Render
@@ -57,7 +57,12 @@ struct ScriptRunner {
 
   /// Nothing half-read.
   private func settle() {
-    repeat { _ = workstation.frame() } while !workstation.isIdle
+    while true {
+      _ = workstation.frame()
+      if workstation.isIdle { return }
+      // What is being done needs the cores more than frames that nobody sees.
+      Thread.sleep(forTimeInterval: 0.001)
+    }
   }
 
   private func write(_ text: String, to path: String?) throws {

@@ -5,12 +5,15 @@ import Refiner
 enum CanvasTool: Hashable, Sendable {
   /// Brush, holes, speckle, smoothing, splitting, merging.
   case shape(ShapeTool)
+  /// Prompts for SAM and its masks.
+  case segment(SegmentTool)
 
   /// The mask being changed and the cursor.
   var edit: CanvasEdit {
     get {
       switch self {
       case .shape(let tool): tool.edit
+      case .segment(let tool): tool.edit
       }
     }
     set {
@@ -18,6 +21,9 @@ enum CanvasTool: Hashable, Sendable {
       case .shape(var tool):
         tool.edit = newValue
         self = .shape(tool)
+      case .segment(var tool):
+        tool.edit = newValue
+        self = .segment(tool)
       }
     }
   }
@@ -26,6 +32,7 @@ enum CanvasTool: Hashable, Sendable {
   var context: KeyContext {
     switch self {
     case .shape: .shape
+    case .segment: .segment
     }
   }
 
@@ -33,6 +40,7 @@ enum CanvasTool: Hashable, Sendable {
   var name: String {
     switch self {
     case .shape: "shape"
+    case .segment: "SAM"
     }
   }
 
@@ -40,6 +48,7 @@ enum CanvasTool: Hashable, Sendable {
   var settings: [String] {
     switch self {
     case .shape(let tool): tool.settings
+    case .segment(let tool): tool.settings
     }
   }
 
@@ -47,6 +56,7 @@ enum CanvasTool: Hashable, Sendable {
   var marks: [Pixel] {
     switch self {
     case .shape(let tool): tool.lineStart.map { [$0] } ?? []
+    case .segment(let tool): tool.corner.map { [$0] } ?? []
     }
   }
 
@@ -56,13 +66,17 @@ enum CanvasTool: Hashable, Sendable {
     case .shape(var tool):
       tool.move(body)
       self = .shape(tool)
+    case .segment(var tool):
+      body(&tool.edit.cursor)
+      self = .segment(tool)
     }
   }
 
-  /// What was used so far, for the journal.
-  var source: MaskSource {
+  /// What was used so far, for the journal; nil while SAM has proposed nothing.
+  var source: MaskSource? {
     switch self {
     case .shape(let tool): tool.log.source
+    case .segment(let tool): tool.source
     }
   }
 
@@ -70,6 +84,7 @@ enum CanvasTool: Hashable, Sendable {
   var brush: Mask? {
     switch self {
     case .shape(let tool): tool.brushMask
+    case .segment: nil
     }
   }
 }
@@ -78,4 +93,6 @@ enum CanvasTool: Hashable, Sendable {
 enum EditRequest: Hashable, Sendable {
   /// The shape tools.
   case shape
+  /// SAM mode.
+  case segment
 }

@@ -31,6 +31,7 @@ extension Session {
     let edit = CanvasEdit(item, map: map, mask: mask, classID: classNow(of: item))
     switch request {
     case .shape: tool = .shape(ShapeTool(edit, scale: viewport.scale))
+    case .segment: tool = segmentTool(edit)
     }
     revealCursor()
   }
@@ -107,7 +108,8 @@ extension Session {
 
   /// Decides for the mask as it would become, and goes on; the tool stays when the journal refuses.
   private mutating func commitEdit() {
-    guard let tool else { return }
+    if case .segment = tool { return commitSegment() }
+    guard let tool, let source = tool.source else { return }
     let pending = tool.edit.pending
     guard pending.isChanged else {
       message = .info("nothing has changed; \(keymap.keyName(of: .cancel)) leaves")
@@ -122,12 +124,13 @@ extension Session {
     let entries = review.entries
     decide(
       .reshape(
-        Reshape(pending.change, source: tool.source), classID: pending.proposal.classID))
+        Reshape(pending.change, source: source), classID: pending.proposal.classID))
     if review.entries > entries { self.tool = nil }
   }
 
   /// Lifts the pen or forgets a half-drawn line; else leaves the tool, with everything as it was.
   private mutating func leaveTool() {
+    if case .segment = tool { return leaveSegment() }
     if case .shape(var shape) = tool, shape.forgetLine() || shape.pen != .up {
       shape.lift()
       tool = .shape(shape)

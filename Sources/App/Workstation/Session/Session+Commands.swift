@@ -13,6 +13,7 @@ extension Session {
     case .look: performLook(command, count: max(1, min(invocation.count ?? 1, 1000)))
     case .canvas: performCanvas(command, count: invocation.count ?? 1)
     case .shape: performShape(command, count: invocation.count)
+    case .segment: performSegment(command)
     case .program: performProgram(command)
     }
   }
@@ -31,6 +32,7 @@ extension Session {
     case .undo: undo()
     case .redo: redo()
     case .editShape: requestEdit(.shape)
+    case .segment: requestSegment()
     case .chooseClass:
       if queue.current != nil {
         screen = .picker(ClassPicker(setup.taxonomy))
@@ -44,6 +46,7 @@ extension Session {
   private mutating func cancel() {
     if queue.anchor != nil { return endRange(said: "range ended") }
     if audit != nil { return cancelAudit() }
+    if stopEncoding() { return }
     message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
   }
 

@@ -93,7 +93,7 @@ extension Session {
 
   /// The keys of the canvas tool, the most important first.
   var toolKeys: [KeyBarEntry] {
-    guard case .shape(let shape) = tool else { return [] }
+    guard case .shape(let shape) = tool else { return segmentKeys }
     let alternatives: [Command] = shape.alternatives == nil ? [] : [.nextAlternative]
     let commands: [Command] =
       alternatives + [
@@ -106,6 +106,7 @@ extension Session {
 
   /// Draws with the mouse: the left button paints, the right one erases; the wheel zooms.
   mutating func takeToolMouse(_ mouse: MouseEvent) {
+    if case .segment = tool { return takeSegmentMouse(mouse) }
     guard Layout(size).canvas.contains(x: mouse.x, y: mouse.y) else {
       if case .release = mouse.action { drag(nil) }
       return
@@ -140,7 +141,7 @@ extension Session {
     tool = .shape(shape)
   }
 
-  private func pixel(under mouse: MouseEvent) -> Pixel? {
+  func pixel(under mouse: MouseEvent) -> Pixel? {
     guard let viewport = view.viewport else { return nil }
     let point = imagePoint(under: mouse, viewport)
     return Pixel(x: Int(point.x.rounded(.down)), y: Int(point.y.rounded(.down)))

@@ -21,6 +21,8 @@ struct Session: Sendable {
   var screen: Screen = .review
   /// What changes the component's pixels on the canvas; nil for nothing.
   var tool: CanvasTool?
+  /// The network, and what is done with it in the background.
+  var segmentation: SegmentationState
   /// The tool that was asked for; taken by ``takeEditRequest()``.
   var editRequest: EditRequest?
   /// What the last key had to say.
@@ -58,6 +60,7 @@ struct Session: Sendable {
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, size: Size<ScreenSpace>
   ) throws {
     self.setup = setup
+    segmentation = SegmentationState(setup.model)
     keys = KeyInterpreter(keymap: setup.keymap)
     review = state
     queue = ReviewQueue(

@@ -13,6 +13,8 @@ struct SessionSetup: Sendable {
   let reviewer: String
   /// Which keys mean what.
   let keymap: Keymap
+  /// Whether there is a network for new outlines.
+  let model: ModelState
   /// Seconds since some moment; the time spent on a decision is a difference.
   let clock: @Sendable () -> Double
 
@@ -21,13 +23,15 @@ struct SessionSetup: Sendable {
   /// Makes a setup; images may come in any order.
   init(
     taxonomy: Taxonomy, images: [ImageRecord], journal: any ReviewJournal, reviewer: String,
-    keymap: Keymap = .standard, clock: @escaping @Sendable () -> Double = { 0 }
+    keymap: Keymap = .standard, model: ModelState = .missing,
+    clock: @escaping @Sendable () -> Double = { 0 }
   ) {
     self.taxonomy = taxonomy
     self.images = images.sorted { $0.id.rawValue < $1.id.rawValue }
     self.journal = journal
     self.reviewer = reviewer
     self.keymap = keymap
+    self.model = model
     self.clock = clock
     places = Dictionary(
       self.images.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -18,6 +18,9 @@ extension Wording {
     if tool.edit.isComparing { return "BEFORE: \(before)" }
     let after = taxonomy.name(of: pending.proposal.classID)
     let name = before == after ? after : "\(before) \u{2192} \(after)"
+    if case .segment(let segment) = tool, let text = proposal(segment) {
+      return "SAM of \(name): \(text)"
+    }
     return "\(tool.name.uppercased()) of \(name)"
   }
 
@@ -49,10 +52,17 @@ extension Wording {
     return parts.isEmpty ? "no change yet" : parts.joined(separator: " \u{B7} ")
   }
 
+  /// Classes that a change names at most, unless there is only one more.
+  private static let classesNamed = 3
+
   /// Classes with their pixels, the number left out where there is only one.
   private static func shares(_ shares: [MaskChange.Share], _ taxonomy: Taxonomy) -> String {
     if shares.count == 1 { return name(shares[0], taxonomy) }
-    return shares.map { "\(name($0, taxonomy)) \(grouped($0.count))" }.joined(separator: ", ")
+    // The line has to hold what is lost as well.
+    let named = shares.count > classesNamed + 1 ? Array(shares.prefix(classesNamed)) : shares
+    let texts = named.map { "\(name($0, taxonomy)) \(grouped($0.count))" }
+    let others = shares.count - named.count
+    return (texts + (others > 0 ? ["\(others) others"] : [])).joined(separator: ", ")
   }
 
   private static func name(_ share: MaskChange.Share, _ taxonomy: Taxonomy) -> String {

@@ -23,7 +23,10 @@ struct MessageView {
       paint(message, into: &frame, at: area)
     } else if let tool = session.tool, Layout(session.size).message != nil {
       frame.fill(area, with: .blank)
-      pen.write(" " + Wording.change(tool, taxonomy: look.taxonomy), into: &frame)
+      pen.write(
+        " "
+          + Wording.progress(tool, session.segmentation.activity, taxonomy: look.taxonomy),
+        into: &frame)
     } else if let hint = session.hint {
       pen.write(" \(hint)", look.muted, into: &frame)
     }

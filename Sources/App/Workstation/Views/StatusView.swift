@@ -26,9 +26,11 @@ struct StatusView {
       return parts
     }
     if let tool = session.tool {
-      let title = hasTitle ? [] : [Wording.toolTitle(tool, taxonomy: look.taxonomy)]
-      let settings = title + Wording.toolSettings(tool, taxonomy: look.taxonomy) + [image.stem]
-      for (rank, text) in settings.enumerated() { parts.add(text, rank: rank) }
+      if !hasTitle { parts.add(Wording.toolTitle(tool, taxonomy: look.taxonomy), rank: 0) }
+      for (place, text) in Wording.toolSettings(tool, taxonomy: look.taxonomy).enumerated() {
+        parts.add(text, rank: place + 1)
+      }
+      parts.add(image.stem, rank: 10)
       return parts
     }
     let left = queue.remainder
@@ -43,6 +45,7 @@ struct StatusView {
     parts.add(image.stem, rank: 5)
     parts.add(look.ruleName(session.view), rank: 7)
     parts.add("\(Wording.short(Int(max(0, left.gain)))) px to gain", rank: 8)
+    parts.add(Wording.encoding(session.segmentation.activity), rank: 4)
     return parts
   }
 }

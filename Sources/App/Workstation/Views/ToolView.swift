@@ -23,6 +23,13 @@ struct ToolView {
       CursorOverlay(labels: labels, pixel: mark)
         .paint(viewport: viewport, into: &frame, at: area)
     }
+    if case .segment(let segment) = tool {
+      let box = segment.prompt.box.map { ($0.topLeft, $0.bottomRight) }
+      PromptOverlay(
+        labels: labels,
+        marks: segment.prompt.points.map { .init($0.point, isInside: $0.isInside) }, box: box
+      ).paint(viewport: viewport, into: &frame, at: area)
+    }
     CursorOverlay(labels: labels, pixel: edit.cursor.pixel, brush: tool.brush)
       .paint(viewport: viewport, into: &frame, at: area)
   }

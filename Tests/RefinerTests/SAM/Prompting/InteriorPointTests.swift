@@ -74,7 +74,8 @@ import Testing
 
   @Test func theBoxIsALittleLarger() throws {
     let mask = Mask(
-      imageSize: Size(width: 200, height: 50), bounds: Rectangle(x: 1, y: 10, width: 100, height: 20),
+      imageSize: Size(width: 200, height: 50),
+      bounds: Rectangle(x: 1, y: 10, width: 100, height: 20),
       bits: Array(repeating: true, count: 2000))
     let prompt = try #require(AutomaticPrompt(mask))
     #expect(prompt.box == Prompt.Box(Point(x: 0, y: 8), Point(x: 106, y: 32)))

@@ -1,0 +1,91 @@
+import Labels
+import Refiner
+
+extension Session {
+  /// Makes the proposed mask the component's, as one decision, and goes on.
+  mutating func commitSegment() {
+    guard case .segment(let segment) = tool else { return }
+    let pending = segment.edit.pending
+    guard !segment.isWaiting, let source = segment.source else {
+      message = .info("there is no proposal for these prompts yet")
+      return
+    }
+    guard !pending.change.leavesNothing else {
+      let key = keymap.keyName(of: .discard)
+      message = .info("nothing of it would be left; leave SAM and reject it with \(key)")
+      return
+    }
+    guard pending.isChanged else {
+      let key = keymap.keyName(of: .keep)
+      message = .info("that is the outline that it has; leave SAM and accept it with \(key)")
+      return
+    }
+    let rows = review.entries
+    let reshape = Reshape(pending.change, source: source)
+    decide(.reshape(reshape, classID: pending.proposal.classID))
+    // What was not saved stays on the canvas.
+    guard review.entries > rows, tool != nil else { return }
+    tool = nil
+    placeView()
+  }
+
+  /// Forgets a box that was begun; else leaves SAM mode, with everything as it was.
+  mutating func leaveSegment() {
+    guard case .segment(var segment) = tool else { return }
+    if segment.forgetCorner() {
+      tool = .segment(segment)
+      message = .info("box forgotten")
+      return
+    }
+    tool = nil
+    placeView()
+    if segment.candidates.isEmpty, stopEncoding() { return }
+    message = .info("left; nothing was changed")
+  }
+
+  /// The keys of SAM mode, the most important first.
+  var segmentKeys: [KeyBarEntry] {
+    guard case .segment(let segment) = tool else { return [] }
+    let first: [Command] =
+      segment.candidates.isEmpty ? [.cancel] : [.commitEdit, .nextCandidate]
+    let last: [Command] = segment.candidates.isEmpty ? [] : [.cancel]
+    return bar(
+      first + [.putPoint, .togglePolarity, .boxCorner, .removePrompt] + last
+        + [
+          .help, .compareProposal, .toggleRegion, .cycleLostFill, .toggleNeighbours,
+          .toggleMaskPrompt, .follow, .cycleMode,
+        ])
+  }
+
+  /// Puts points and boxes with the mouse: a click is a point, the right button's is outside, a drag is a
+  /// box; the wheel zooms.
+  mutating func takeSegmentMouse(_ mouse: MouseEvent) {
+    guard case .segment(var segment) = tool else { return }
+    let pixel = Layout(size).canvas.contains(x: mouse.x, y: mouse.y) ? pixel(under: mouse) : nil
+    switch (mouse.action, pixel) {
+    case (.press(.left), let pixel?):
+      segment.edit.cursor.move(to: pixel)
+      (pointer.held, pointer.hasMoved) = (mouse, false)
+    case (.press(.right), let pixel?):
+      segment.edit.cursor.move(to: pixel)
+      segment.put(segment.edit.cursor.pixel, isInside: false)
+    case (.drag(.left), let pixel?):
+      guard let held = pointer.held, (held.x, held.y) != (mouse.x, mouse.y) else { return }
+      segment.beginBox(at: segment.edit.cursor.pixel)
+      segment.edit.cursor.move(to: pixel)
+      (pointer.held, pointer.hasMoved) = (mouse, true)
+    case (.release, _):
+      guard pointer.held != nil else { return }
+      pointer.held = nil
+      if pointer.hasMoved {
+        if !segment.boxCorner() { message = .info("a box needs two corners apart") }
+      } else {
+        segment.put()
+      }
+    case (.scroll(let columns, let rows), _):
+      return scrollCanvas(mouse, columns: columns, rows: rows)
+    default: return
+    }
+    tool = .segment(segment)
+  }
+}
