@@ -9,8 +9,11 @@ enum RankingText {
     let tables = EvaluationText.tables(
       [("now", evaluation.labels), ("all suggestions", evaluation.accepted)],
       baseline: ("before", evaluation.before), taxonomy: taxonomy)
-    return [tables, ranking(evaluation.ranking), groups(evaluation.groups)]
-      .joined(separator: "\n")
+    return [
+      tables, ranking(evaluation.ranking), groups(evaluation.groups),
+      LintText.table(evaluation.lint),
+    ]
+    .joined(separator: "\n")
   }
 
   /// The scores of ours and of the baselines, then the first so many, then the comparison.

@@ -136,10 +136,12 @@ struct ReviewCommand: ParsableCommand {
       taxonomy: run.taxonomy, images: images, journal: run.store, reviewer: settings.reviewer,
       keymap: settings.keymap, model: found.state,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
+    let learner = LearnerSource { try SuspicionLearner(of: run) }
     return try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(source, patience: patience, didLoad: didLoad),
-      rankings: RankingLoader(of: run, didLoad: didLoad),
+      rankings: RankingLoader(learner: learner, didLoad: didLoad),
+      analysis: RunAnalysis(of: run, learner: learner, didLoad: didLoad),
       segmentation: found.file.map { file in
         SegmentationService(
           NetworkEncoder(

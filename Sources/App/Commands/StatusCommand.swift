@@ -26,7 +26,16 @@ struct StatusCommand: ParsableCommand {
     let report = try StatusReport(of: try Run.open(folder, readOnly: true))
     if json { return print(try JSONText.of(report)) }
     print(Self.text(report.status, folder: folder))
+    print(Self.lintText(report.lint))
     if let diagram = ReliabilityText.diagram(report.reliability) { print("\n" + diagram) }
+  }
+
+  /// The lint rules that find anything, and how many of those found were wrong of the decided ones.
+  static func lintText(_ report: LintReport?) -> String {
+    guard let report else { return "  lint        not looked for yet; fleck review does" }
+    let rows = report.rows.filter { $0.count > 0 }
+    let lines = rows.map { LintText.line($0.name, count: $0.count, $0.rate) }
+    return (["  lint        found, and wrong of the decided"] + lines).joined(separator: "\n")
   }
 
   /// The status in words, one fact a line.

@@ -3,19 +3,22 @@ import Refiner
 /// All that `status --json` prints: the status, with the reliability beside its keys.
 struct StatusReport: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case reliability
+    case reliability, lint
   }
 
   /// Where the review stands.
   let status: RunStatus
   /// How far suspicions agree with decisions.
   let reliability: Reliability
+  /// How often each lint rule was right so far; nil before a review looked for them.
+  let lint: LintReport?
 
   /// Reads a run's status and reliability.
   /// - Throws: `StoreError` when the database cannot be read.
   init(of run: Run) throws {
     status = try RunStatus(of: run)
     reliability = try Reliability(of: run.store)
+    lint = try LintReport(of: run)
   }
 
   /// Writes both into one object.
@@ -23,5 +26,6 @@ struct StatusReport: Encodable {
     try status.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(reliability, forKey: .reliability)
+    try container.encode(lint, forKey: .lint)
   }
 }

@@ -11,6 +11,7 @@ final class Workstation {
   private let segmentation: SegmentationService?
   /// The newest answer of the network.
   private var answer: SegmentationAnswer?
+  private let analysis: RunAnalysis?
   private let historyFile: HistoryFile?
   private let personal: Personalisation
   private var look: Look
@@ -27,13 +28,14 @@ final class Workstation {
   /// - Throws: what reading the queue throws.
   init(
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
-    rankings: RankingLoader? = nil, segmentation: SegmentationService? = nil,
-    historyFile: HistoryFile? = nil, personal: Personalisation = Personalisation(), look: Look,
-    size: Size<ScreenSpace>
+    rankings: RankingLoader? = nil, analysis: RunAnalysis? = nil,
+    segmentation: SegmentationService? = nil, historyFile: HistoryFile? = nil,
+    personal: Personalisation = Personalisation(), look: Look, size: Size<ScreenSpace>
   ) throws {
     self.library = library
     self.rankings = rankings
     self.segmentation = segmentation
+    self.analysis = analysis
     self.historyFile = historyFile
     self.personal = personal
     self.look = look
@@ -90,17 +92,22 @@ final class Workstation {
   /// The screen as it is now; begins to read what comes next.
   func frame() -> Frame {
     takeRanking()
+    takeAnalysis()
     takeTheme()
     takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
-    defer { library.prefetch(for: session) }
+    defer {
+      library.prefetch(for: session)
+      analysis?.beginLint()
+    }
     return scene.frame(of: session, content: content)
   }
 
   /// Whether nothing is being read or learnt.
   var isIdle: Bool {
-    library.isIdle && (rankings?.isIdle ?? true) && (segmentation?.isIdle ?? true)
+    library.isIdle && (rankings?.isIdle ?? true) && (analysis?.isIdle ?? true)
+      && (segmentation?.isIdle ?? true)
   }
 
   /// Takes over what the network answered, and says what it will be asked next.
@@ -113,6 +120,26 @@ final class Workstation {
     if let problem = segmentation.takeProblem(), session.message == nil {
       session.message = .error("SAM: \(problem)")
     }
+  }
+
+  /// Takes over lint rules and look-alikes, and begins to look for the likes that were asked for.
+  private func takeAnalysis() {
+    switch analysis?.takeLint() {
+    case .ready(let rules): session.take(rules)
+    case .failed(let reason) where session.message == nil:
+      session.message = .error("no lint rules: \(reason)")
+    case .failed, .loading, nil: break
+    }
+    switch analysis?.takeAlike() {
+    case .ready(let found): session.take(found)
+    case .failed(let reason): session.lookAlikesFailed(reason)
+    case .loading, nil: break
+    }
+    guard let request = session.takeLookAlikeRequest() else { return }
+    guard let analysis else {
+      return session.lookAlikesFailed("nothing is known of the features")
+    }
+    analysis.find(request)
   }
 
   /// Takes over what was learnt from the decisions, and begins to learn from new ones.

@@ -6,6 +6,8 @@ struct ComponentTally {
   private(set) var isWrong: [Bool] = []
   private(set) var areas: [Int] = []
   private(set) var verdicts: [Verdict] = []
+  /// How often each lint rule is right, small components among them.
+  private(set) var lint = LintReport()
   private var confidences: [Double] = []
   private var softMinimums: [Double] = []
 
@@ -19,15 +21,16 @@ struct ComponentTally {
   /// base: the map that they were found in.
   /// - Throws: `StoreError` for components that are not those of the map.
   mutating func add(
-    _ image: ImageRecord, of run: Run, base: LabelMap, truth: LabelMap
+    _ image: ImageRecord, of run: Run, base: LabelMap, truth: LabelMap, lint found: LintFindings
   ) throws(StoreError) {
     let soft = SoftMinimumReading(of: image, base: base)
-    for item in try run.store.components(of: image.id)
-    where item.area >= ComponentTruth.minimumArea {
+    for item in try run.store.components(of: image.id) {
       let runs = try run.store.runs(of: item.id)
       guard let wrong = ComponentTruth.isWrong(runs, labelled: item.classID, in: truth) else {
         continue
       }
+      lint.add(found.rules[item.id] ?? [], verdict: item.verdict, isWrong: wrong)
+      guard item.area >= ComponentTruth.minimumArea else { continue }
       suspicions.append(Double(item.suspicion))
       if let confidence = item.confidence { confidences.append(Double(confidence)) }
       if let soft { softMinimums.append(try soft.value(of: item, storePath: run.store.path)) }

@@ -12,6 +12,8 @@ public struct EvaluationReport: Hashable, Sendable {
   public var ranking: RankingReport?
   /// How pure the noise model's groups are; absent without one.
   public var groups: NoiseGroups?
+  /// Count and noise rate of what each lint rule finds, by its name; absent without one.
+  public var lint: [String: NoiseGroups.Group]?
   /// Which classes are taken for which; absent unless asked for.
   public var confusion: ConfusionTable?
   /// A table of the paper with ours below; absent unless asked for.
@@ -25,7 +27,8 @@ public struct EvaluationReport: Hashable, Sendable {
   /// Takes the scores of counted maps.
   public init(
     _ scores: LabelScores, baseline: LabelScores? = nil, before: LabelScores? = nil,
-    accepted: LabelScores? = nil, ranking: RankingReport? = nil, groups: NoiseGroups? = nil
+    accepted: LabelScores? = nil, ranking: RankingReport? = nil, groups: NoiseGroups? = nil,
+    lint: LintReport? = nil
   ) {
     labels = LabelReport(scores)
     self.baseline = baseline.map { LabelReport($0) }
@@ -33,12 +36,19 @@ public struct EvaluationReport: Hashable, Sendable {
     self.accepted = accepted.map { LabelReport($0) }
     self.ranking = ranking
     self.groups = groups
+    self.lint = lint.map { report in
+      Dictionary(
+        uniqueKeysWithValues: report.rows.map { row in
+          let rate = row.rate.decided == 0 ? 0 : Double(row.rate.wrong) / Double(row.rate.decided)
+          return (row.name, NoiseGroups.Group(count: row.rate.decided, noiseRate: rate))
+        })
+    }
   }
 }
 
 extension EvaluationReport: Codable {
   private enum CodingKeys: String, CodingKey {
-    case baseline, before, accepted, ranking, groups, confusion, paperTable
+    case baseline, before, accepted, ranking, groups, lint, confusion, paperTable
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -50,6 +60,7 @@ extension EvaluationReport: Codable {
     accepted = try container.decodeIfPresent(LabelReport.self, forKey: .accepted)
     ranking = try container.decodeIfPresent(RankingReport.self, forKey: .ranking)
     groups = try container.decodeIfPresent(NoiseGroups.self, forKey: .groups)
+    lint = try container.decodeIfPresent([String: NoiseGroups.Group].self, forKey: .lint)
     confusion = try container.decodeIfPresent(ConfusionTable.self, forKey: .confusion)
     paperTable = try container.decodeIfPresent(PaperComparison.self, forKey: .paperTable)
   }
@@ -63,6 +74,7 @@ extension EvaluationReport: Codable {
     try container.encodeIfPresent(accepted, forKey: .accepted)
     try container.encodeIfPresent(ranking, forKey: .ranking)
     try container.encodeIfPresent(groups, forKey: .groups)
+    try container.encodeIfPresent(lint, forKey: .lint)
     try container.encodeIfPresent(confusion, forKey: .confusion)
     try container.encodeIfPresent(paperTable, forKey: .paperTable)
   }

@@ -15,6 +15,8 @@ public struct RunEvaluation: Sendable {
   public let ranking: RankingReport?
   /// Count and noise rate of the clean and the noisy group.
   public let groups: NoiseGroups
+  /// How often each lint rule is right, over components of all sizes with known truth.
+  public let lint: LintReport
 
   /// Evaluates a run against the truth maps at `truthPaths`, one per image of the run, in its order.
   ///
@@ -35,6 +37,7 @@ public struct RunEvaluation: Sendable {
     let bulk = try run.store.bulkAcceptance()
     let empty = LabelScores(taxonomy: run.taxonomy, boundaryWidth: boundaryWidth)
     var (labels, before, accepted) = (empty, empty, empty)
+    let found = try LintFindings(of: run)
     var tally = ComponentTally()
     for (image, path) in zip(images, truthPaths) {
       let truth = try known.map(of: image, at: path)
@@ -48,11 +51,12 @@ public struct RunEvaluation: Sendable {
       before.add(scores.counts)
       labels.add(scores.counts(of: try composed(.keep), truth: truth))
       accepted.add(scores.counts(of: try composed(.suggestion), truth: truth))
-      try tally.add(image, of: run, base: base, truth: truth)
+      try tally.add(image, of: run, base: base, truth: truth, lint: found)
     }
     self.labels = labels
     self.before = before
     self.accepted = accepted
+    lint = tally.lint
     groups = NoiseGroups(verdicts: tally.verdicts, isWrong: tally.isWrong)
     ranking = RankingReport(
       suspicions: tally.suspicions, confidences: tally.knownConfidences,
@@ -63,7 +67,8 @@ public struct RunEvaluation: Sendable {
   /// The report that `evaluate --json` prints.
   public var report: EvaluationReport {
     EvaluationReport(
-      labels, before: before, accepted: accepted, ranking: ranking, groups: groups)
+      labels, before: before, accepted: accepted, ranking: ranking, groups: groups,
+      lint: lint)
   }
 }
 

@@ -22,6 +22,7 @@ extension ReviewStore {
     try database.execute(sql: "DELETE FROM listing")
     try set(SettingKey.judgementsDigest, to: nil, in: database)
     try set(SettingKey.bulkAcceptance, to: nil, in: database)
+    try set(SettingKey.lint, to: nil, in: database)
   }
 
   /// Whether the queue is packed for every image, so that it loads fast.

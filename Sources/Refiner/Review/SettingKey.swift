@@ -16,6 +16,8 @@ internal enum SettingKey {
   internal static let importedLossesDigest = "importedLossesSHA256"
   /// The cut-offs of a ``BulkAcceptance``.
   internal static let bulkAcceptance = "bulkAcceptance"
+  /// The lint rules that each component breaks, see ``LintFindings``.
+  internal static let lint = "lint"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }

@@ -129,7 +129,8 @@ final class WorkstationFixture {
     _ width: Int = 80, _ height: Int = 24, flaggedOnly: Bool = false,
     journal: (any ReviewJournal)? = nil, depth: ColourDepth = .indexed256,
     glyphs: GlyphSet = .half, failing: Bool = false, taxonomy: Taxonomy? = nil,
-    stems: [String]? = nil, rankings: RankingLoader? = nil, historyFile: HistoryFile? = nil,
+    stems: [String]? = nil, rankings: RankingLoader? = nil, analysis: RunAnalysis? = nil,
+    historyFile: HistoryFile? = nil,
     keymap: Keymap = .standard, personal: Personalisation = Personalisation(),
     clock: @escaping @Sendable () -> Double = { 0 }
   ) throws -> Workstation {
@@ -138,7 +139,7 @@ final class WorkstationFixture {
       state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)), rankings: rankings,
-      historyFile: historyFile, personal: personal,
+      analysis: analysis, historyFile: historyFile, personal: personal,
       look: Look(taxonomy: taxonomy ?? self.taxonomy, depth: depth, glyphs: glyphs),
       size: Size(width: width, height: height))
   }

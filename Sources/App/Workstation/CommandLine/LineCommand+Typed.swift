@@ -58,6 +58,14 @@ extension LineCommand {
       return .sort(key, isReversed: isReversed)
     },
     LineCommand(
+      "lint", usage: "lint", help: "the lint rules, and how often each was right so far"
+    ) { argument, _ throws(PromptError) in
+      guard argument.isEmpty else {
+        throw PromptError(reason: "lint takes nothing; filter lint:tiny queues what a rule finds")
+      }
+      return .lint
+    },
+    LineCommand(
       "relabel", .className, usage: "relabel CLASS",
       help: "give the component a class, go on to the next undecided one"
     ) { argument, vocabulary throws(PromptError) in

@@ -20,6 +20,9 @@ enum PromptCommand: Hashable, Sendable {
   /// Something with filters.
   case filter(FilterCommand)
 
+  /// Show the lint rules and how often each was right.
+  case lint
+
   /// Reads a line.
   /// - Throws: `PromptError` with a sentence for the message line.
   static func parse(

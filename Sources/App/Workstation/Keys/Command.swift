@@ -9,7 +9,7 @@ enum Command: String, CaseIterable, Sendable {
   case chooseClass, later, flag, note, selectRange, bulkAccept, repeatDecision, undo, redo
   case nextItem, previousItem, nextUndecided, previousUndecided
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
-  case filter, cycleSort
+  case filter, cycleSort, lookAlikes
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
   case cycleOverlay, compare, cycleMode
   case editShape

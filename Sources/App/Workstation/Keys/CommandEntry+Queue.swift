@@ -7,5 +7,8 @@ extension CommandEntry {
     CommandEntry(
       .cycleSort, keys: ["S"], label: "sort",
       help: "sort by the next: gain, suspicion, area, class, image..."),
+    CommandEntry(
+      .lookAlikes, keys: ["w"], label: "alike",
+      help: "queue the components most like this one; again: go back"),
   ]
 }

@@ -28,18 +28,8 @@ final class RankingLoader: Sendable {
   }
 
   /// Makes a loader for a run, whose components are read when they are first needed.
-  convenience init(of run: Run, didLoad: @escaping @Sendable () -> Void) {
-    let learner = Mutex<SuspicionLearner?>(nil)
-    self.init(
-      { state in
-        let found = try learner.withLock { known in
-          if let known { return known }
-          let read = try SuspicionLearner(of: run)
-          known = read
-          return read
-        }
-        return QueueRanking(found, after: state)
-      }, didLoad: didLoad)
+  convenience init(learner: LearnerSource, didLoad: @escaping @Sendable () -> Void) {
+    self.init({ QueueRanking(try learner.learner(), after: $0) }, didLoad: didLoad)
   }
 
   /// Whether nothing is being learnt and nothing waits to be taken.

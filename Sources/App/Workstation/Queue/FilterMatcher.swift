@@ -64,6 +64,7 @@ struct FilterMatcher {
     case .decided: state.decisions[id] != nil
     case .flagged: state.flagged.contains(id)
     case .later: state.isLater(id)
+    case .noted: state.notes[id] != nil
     }
   }
 }

@@ -13,21 +13,19 @@ struct QueueCatalogue: Sendable {
   private(set) var byGain: [Int32] = []
   /// The places in the hidden slice's random order; empty before anything was learnt.
   private(set) var slice: [Int32] = []
-  private let places: [ComponentID: Int32]
+  private let index: PlaceIndex
 
   /// Takes the components, by gain, descending.
-  /// - Complexity: O(components).
   init(_ items: [QueueItem]) {
     self.items = items
-    places = Dictionary(
-      items.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    index = PlaceIndex(items)
   }
 
   /// Number of components.
   var count: Int { items.count }
 
   /// The place of a component; nil when the run has none of this id.
-  func place(of id: ComponentID) -> Int? { places[id].map(Int.init) }
+  func place(of id: ComponentID) -> Int? { index.place(of: id) }
 
   /// What is known of the component in a place.
   func facts(at place: Int) -> ComponentFacts {
@@ -45,6 +43,7 @@ struct QueueCatalogue: Sendable {
       items[place].suspicion = suspicion
       items[place].gain = suspicion * Float(items[place].area)
     }
+    let places = index.places()
     byGain = ranking.byGain.compactMap { places[$0] }
     if byGain.count < count {
       // What the ranking does not know comes last.

@@ -9,6 +9,8 @@ struct ReviewQueue: Sendable {
   private(set) var filter: QueueFilter
   /// The order.
   private(set) var sort: QueueSort
+  /// What the components have in common when they were chosen by likeness; nil else.
+  private(set) var likeness: String?
   /// What has no decision yet.
   private(set) var remainder = QueueRemainder()
   /// The newest ranking; nil before anything was learnt.
@@ -121,18 +123,44 @@ extension ReviewQueue {
     let selected = current?.id
     self.filter = filter
     self.sort = sort
+    likeness = nil
     members = FilterMatcher(filter, state: state, images: images).places(in: catalogue)
-    isMember = [Bool](repeating: filter.isAll, count: catalogue.count)
-    if !filter.isAll { for place in members { isMember[Int(place)] = true } }
     sorted = sort.isLearned ? [] : sort.sorted(members, in: catalogue)
-    // Nothing has been passed by in the new order.
+    begin(state)
+    if let selected, let place = place(of: selected) { position = place }
+  }
+
+  /// Queues some components in the order in which they are given, the cursor on the first.
+  /// - Complexity: O(components).
+  mutating func show(_ ids: [ComponentID], likeness: String, state: ReviewState) {
+    self.likeness = likeness
+    sorted = ids.compactMap { catalogue.place(of: $0).map(Int32.init) }
+    members = sorted.sorted()
+    begin(state)
+  }
+
+  /// Goes on after another queue of the same run was worked through, with what is known since.
+  mutating func resume(after other: ReviewQueue, state: ReviewState) {
+    catalogue = other.catalogue
+    ranking = other.ranking
+    learn()
+    reorder(state)
+    recount(state)
+  }
+
+  /// Starts with new members: nothing has been passed by.
+  private mutating func begin(_ state: ReviewState) {
+    isMember = [Bool](repeating: false, count: catalogue.count)
+    for place in members { isMember[Int(place)] = true }
     order = []
     position = 0
     learn()
     reorder(state)
     recount(state)
-    if let selected, let place = place(of: selected) { position = place }
   }
+
+  /// Whether it is in the order that is learnt.
+  private var followsLearner: Bool { likeness == nil && sort.isLearned }
 
   /// Puts the component under the cursor behind all others; the cursor stays in its place.
   mutating func postponeCurrent() {
@@ -148,13 +176,13 @@ extension ReviewQueue {
   mutating func reorder(_ state: ReviewState) {
     let selected = current?.id
     let postponed = state.later.compactMap(memberPlace)
-    if sort.isLearned, let learned {
+    if followsLearner, let learned {
       order = learned.settled(
         decided: state.orderedDecisions.compactMap { memberPlace(of: $0.component) },
         postponed: postponed, first: passed.map(Int.init)
       ).map(Int32.init)
     } else {
-      order = sort.isLearned ? members : sorted
+      order = followsLearner ? members : sorted
       if !postponed.isEmpty {
         let last = Set(postponed.map(Int32.init))
         order = order.filter { !last.contains($0) } + postponed.map(Int32.init)
@@ -170,7 +198,7 @@ extension ReviewQueue {
     self.ranking = ranking
     catalogue.take(ranking)
     learn()
-    if !sort.isLearned, sort.followsRanking, !order.isEmpty {
+    if likeness == nil, !sort.isLearned, sort.followsRanking, !order.isEmpty {
       let kept = order[...position]
       let keptPlaces = Set(kept)
       sorted = kept + sort.sorted(members.filter { !keptPlaces.contains($0) }, in: catalogue)

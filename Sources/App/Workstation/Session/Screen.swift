@@ -15,11 +15,14 @@ enum Screen: Hashable, Sendable {
   /// What can be accepted without looking at each.
   case bulk(BulkDialog)
 
+  /// The lint rules and how often each was right.
+  case lint(LintTable)
+
   /// Whose keys are commands; nil where keys are text or scroll.
   var context: KeyContext? {
     switch self {
     case .review: .review
-    case .help, .picker, .prompt, .note, .confirm, .bulk: nil
+    case .help, .picker, .prompt, .note, .confirm, .bulk, .lint: nil
     }
   }
 
@@ -27,7 +30,7 @@ enum Screen: Hashable, Sendable {
   var isCalm: Bool {
     switch self {
     case .confirm, .bulk: false
-    case .review, .help, .picker, .prompt, .note: true
+    case .review, .help, .picker, .prompt, .note, .lint: true
     }
   }
 
@@ -41,6 +44,7 @@ enum Screen: Hashable, Sendable {
     case .note: "note"
     case .confirm: "confirm"
     case .bulk: "bulk"
+    case .lint: "lint"
     }
   }
 }

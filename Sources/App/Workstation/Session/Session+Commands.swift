@@ -46,7 +46,7 @@ extension Session {
   private mutating func cancel() {
     if queue.anchor != nil { return endRange(said: "range ended") }
     if audit != nil { return cancelAudit() }
-    if stopEncoding() { return }
+    if stopEncoding() || leaveLookAlikes() { return }
     message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
   }
 

@@ -25,6 +25,11 @@ extension Session {
           KeyBarEntry("Up Down", "choose"),
           KeyBarEntry("Enter", "give this class"), KeyBarEntry("Escape", "cancel"),
         ]
+      case .lint:
+        [
+          KeyBarEntry("Up Down", "choose"), KeyBarEntry("Enter", "queue what it calls wrong"),
+          KeyBarEntry("Escape", "back"),
+        ]
       // A hint takes the place of keys.
       case .prompt: []
       case .note(let line): line.keyBar

@@ -18,6 +18,7 @@ extension Session {
     case .note(let line): takeNoteKey(key, line)
     case .confirm(let confirmation): takeConfirmKey(key, confirmation)
     case .bulk(let dialog): takeBulkKey(key, dialog)
+    case .lint(let table): takeLintKey(key, table)
     }
   }
 
@@ -36,7 +37,7 @@ extension Session {
     case .note(var line):
       line.editor.insert(text)
       screen = .note(line)
-    case .review, .confirm, .bulk: message = .info("pasted text is ignored here")
+    case .review, .confirm, .bulk, .lint: message = .info("pasted text is ignored here")
     }
   }
 

@@ -21,7 +21,7 @@ extension Session {
     case .review: takeReviewMouse(mouse)
     case .help(let page): takeHelpMouse(mouse, page)
     case .picker(let picker): takePickerMouse(mouse, picker)
-    case .prompt, .note, .confirm, .bulk: break
+    case .prompt, .note, .confirm, .bulk, .lint: break
     }
   }
 

@@ -56,6 +56,7 @@ extension Session {
       show(queue.filter.replacing(.classes, with: terms))
     case .sort(let key, let isReversed): sort(by: key, reversed: isReversed)
     case .filter(let command): perform(command)
+    case .lint: showLint()
     }
   }
 }

@@ -7,6 +7,7 @@ extension Session {
     switch command {
     case .filter: openFilter()
     case .cycleSort: sort(by: nextSortKey, reversed: false)
+    case .lookAlikes: toggleLookAlikes()
     default: break
     }
   }
@@ -20,6 +21,7 @@ extension Session {
   /// Queues what a filter chooses; the cursor stays on its component when that is still there.
   mutating func show(_ filter: QueueFilter, sort: QueueSort? = nil) {
     let selected = queue.current?.id
+    search = LookAlikeSearch()
     queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
     if let selected, queue.current?.id == selected {
       placeView()
@@ -32,6 +34,8 @@ extension Session {
 
   /// Chooses anew after something became known that filter or order ask for.
   mutating func refreshQueue() {
+    // Look-alikes are chosen by no filter.
+    guard queue.likeness == nil else { return }
     let said = message
     show(queue.filter)
     message = said
@@ -66,11 +70,11 @@ extension Session {
 
   /// What is in the queue now, and what of it is not known yet.
   private var queueMessage: String {
-    if queue.isEmpty, !queue.filter.isAll {
-      return
-        "no component is \(queue.filter.text); \(keymap.keyName(of: .filter)) changes the filter"
-    }
-    let title = Wording.queueTitle(queue)
+    let change = keymap.keyName(of: .filter)
+    let title =
+      queue.isEmpty && !queue.filter.isAll
+      ? "no component is \(queue.filter.text); \(change) changes the filter"
+      : Wording.queueTitle(queue)
     if queue.filter.needsLint, queue.catalogue.lint.isEmpty {
       return "\(title) \u{B7} the lint rules are still being worked out"
     }

@@ -29,6 +29,8 @@ struct Session: Sendable {
   var message: Message?
   /// Half-typed keys.
   var keys: KeyInterpreter
+  /// The search for look-alikes, and the queue to go back to.
+  var search = LookAlikeSearch()
   /// The filters that were given names.
   var savedFilters = SavedFilters()
   /// The lines typed before.

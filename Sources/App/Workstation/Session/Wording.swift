@@ -60,6 +60,7 @@ enum Wording {
   /// Which components the queue holds in which order, such as `queue 40, class:car, by area`.
   static func queueTitle(_ queue: ReviewQueue) -> String {
     var parts = ["queue \(queue.count)"]
+    if let likeness = queue.likeness { return "\(parts[0]), \(likeness)" }
     if !queue.filter.isAll { parts.append(queue.filter.text) }
     if queue.sort != .standard { parts.append(queue.sort.text) }
     return parts.joined(separator: ", ")

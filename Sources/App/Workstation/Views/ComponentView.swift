@@ -55,6 +55,8 @@ struct ComponentView {
     paintLine("loss", Wording.fraction(item.loss), &pen, &frame)
     paintLine("area", "\(Wording.grouped(item.area)) px", &pen, &frame)
     paintLine("gain", "\(Wording.grouped(Int(item.gain))) px", &pen, &frame)
+    let lint = session.queue.facts(at: session.queue.position).lint
+    if !lint.isEmpty { paintLine("lint", LintText.names(lint), &pen, &frame) }
     if pen.area.height >= 22 {
       let place = pen.area.width >= 26 ? " at \(box.x),\(box.y)" : ""
       paintLine("box", "\(box.width)x\(box.height)\(place)", &pen, &frame)

@@ -58,6 +58,11 @@ struct Scene {
         .paint(into: &frame, at: area)
       paintBorder(x: area.x - 1, layout, into: &frame)
     }
+    if case .lint(let table) = session.screen {
+      let body = Rectangle<ScreenSpace>(
+        x: 0, y: layout.canvas.y, width: frame.width, height: layout.canvas.height)
+      LintView(table: table, look: look).paint(into: &frame, at: body)
+    }
     if let title = layout.title {
       TitleView(session: session, look: look, layout: layout).paint(into: &frame, at: title)
     }

@@ -36,6 +36,7 @@ import Testing
     ("a x", "decided", [1, 2]), ("a x", "undecided image:street_01", [3, 4, 5, 6]),
     ("f j f", "flagged", [1, 2]),
     ("Space", "later", [1]), ("f", "flagged -decided", [1]), ("", "lint:tiny", []),
+    ("", "noted", []),
     ("", "disagreement>.1", []),
   ])
   func theQueueHoldsWhatFits(keys: String, filter: String, expected: [Int]) throws {
