@@ -27,11 +27,14 @@ struct PreferenceOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Explain the first steps (default: yes).")
   var hints: Bool?
 
+  @Flag(inversion: .prefixedNo, help: "Let B blink (default: yes, unless NO_MOTION is set).")
+  var blink: Bool?
+
   /// What was typed.
   private var typed: Preferences {
     Preferences(
       preset: preset, theme: theme, color: color, glyphs: glyphs, mouse: mouse, hints: hints,
-      reviewer: reviewer)
+      blink: blink, reviewer: reviewer)
   }
 
   /// What holds: command line, environment, file, in this order.
@@ -87,6 +90,11 @@ struct Settings: Sendable {
       themes: ThemeChoice.names(environment: environment),
       theme: preferences.theme ?? Theme.builtIn.name,
       load: { try ThemeChoice.theme(named: $0, environment: environment) })
+  }
+
+  /// Whether anything on the screen may blink.
+  var allowsMotion: Bool {
+    (preferences.blink ?? true) && environment["NO_MOTION"]?.isEmpty ?? true
   }
 
   /// The colour depth asked for; nil when the terminal decides.

@@ -5,12 +5,11 @@ extension Preferences {
     for key in Key.allCases {
       let name = "FLECK_" + key.rawValue.uppercased()
       guard let text = environment[name], !text.isEmpty else { continue }
+      let isFlag = if case .flag = Self.standard(key) { true } else { false }
       let value: Value =
-        switch (key, text.lowercased()) {
-        case (.mouse, "1"), (.mouse, "on"), (.mouse, "true"), (.mouse, "yes"): .flag(true)
-        case (.mouse, "0"), (.mouse, "off"), (.mouse, "false"), (.mouse, "no"): .flag(false)
-        case (.hints, "1"), (.hints, "on"), (.hints, "true"), (.hints, "yes"): .flag(true)
-        case (.hints, "0"), (.hints, "off"), (.hints, "false"), (.hints, "no"): .flag(false)
+        switch text.lowercased() {
+        case "1", "on", "true", "yes": isFlag ? .flag(true) : .text(text)
+        case "0", "off", "false", "no": isFlag ? .flag(false) : .text(text)
         default: .text(text)
         }
       guard set(key, to: value) else {

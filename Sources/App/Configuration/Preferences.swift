@@ -12,6 +12,8 @@ struct Preferences: Hashable, Sendable {
   var mouse: Bool?
   /// Whether the first steps are explained.
   var hints: Bool?
+  /// Whether anything may blink.
+  var blink: Bool?
   /// Who decides.
   var reviewer: String?
 
@@ -20,12 +22,12 @@ struct Preferences: Hashable, Sendable {
     Preferences(
       preset: preset ?? other.preset, theme: theme ?? other.theme, color: color ?? other.color,
       glyphs: glyphs ?? other.glyphs, mouse: mouse ?? other.mouse, hints: hints ?? other.hints,
-      reviewer: reviewer ?? other.reviewer)
+      blink: blink ?? other.blink, reviewer: reviewer ?? other.reviewer)
   }
 
   /// What can be set, by its name in the file.
   enum Key: String, CaseIterable, Sendable {
-    case preset, theme, color, glyphs, mouse, hints, reviewer
+    case preset, theme, color, glyphs, mouse, hints, blink, reviewer
 
     /// What the setting is for, as comments of the default file.
     var help: String {
@@ -40,6 +42,7 @@ struct Preferences: Hashable, Sendable {
       case .glyphs: "the canvas: \"auto\", \"half\" blocks, \"letters\" or \"ascii\""
       case .mouse: "click, drag and wheel; with it, Shift-drag still selects text"
       case .hints: "explain the first steps until they have been done a few times"
+      case .blink: "let B blink; false, or NO_MOTION in the environment, keeps everything still"
       case .reviewer: "who decides, for the journal; empty for the login name"
       }
     }
@@ -53,7 +56,7 @@ struct Preferences: Hashable, Sendable {
       case .theme: "a theme's name or the path of a .toml file in quotes, not empty"
       case .color: Self.list(ColourChoice.allCases.map(\.rawValue))
       case .glyphs: Self.list(GlyphChoice.allCases.map(\.rawValue))
-      case .mouse, .hints: "true or false"
+      case .mouse, .hints, .blink: "true or false"
       case .reviewer: "a name in quotes"
       }
     }
@@ -89,6 +92,7 @@ struct Preferences: Hashable, Sendable {
       return true
     case (.mouse, .flag(let flag)): mouse = flag
     case (.hints, .flag(let flag)): hints = flag
+    case (.blink, .flag(let flag)): blink = flag
     default: return false
     }
     return true
@@ -101,7 +105,7 @@ struct Preferences: Hashable, Sendable {
     case .theme: .text("standard")
     case .color: .text(ColourChoice.auto.rawValue)
     case .glyphs: .text(GlyphChoice.auto.rawValue)
-    case .mouse, .hints: .flag(true)
+    case .mouse, .hints, .blink: .flag(true)
     case .reviewer: .text("")
     }
   }
