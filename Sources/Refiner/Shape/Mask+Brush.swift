@@ -13,7 +13,7 @@ extension Mask {
     precondition(diameter > 0, "A brush of \(diameter) pixels")
     let stroke = Stroke(start: start, end: end, diameter: diameter)
     let touched = stroke.bounds.intersection(imageBounds)
-    guard !touched.isEmpty else { return self }
+    guard !touched.isEmpty else { return trimmed }
     let target = value ? rebound(to: bounds.union(touched)) : self
     let area = touched.intersection(target.bounds)
     let box = target.bounds

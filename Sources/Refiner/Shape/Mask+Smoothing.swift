@@ -6,11 +6,19 @@ extension Mask {
   /// A majority filter over squares of `2 * radius + 1` pixels; of those at the image's edge only the part
   /// on the image counts. Straight borders stay where they are, corners are rounded, what is thinner than the
   /// radius goes.
-  /// - Complexity: O(pixels of the bounds), whatever the radius.
+  /// - Complexity: O(pixels of the bounds and of the radius around them), whatever the radius.
   public func smoothed(radius: Int) -> Mask {
     precondition(radius >= 0, "A radius of \(radius)")
-    // No square around a pixel beside the bounds can be more than half full.
     guard radius > 0, !bounds.isEmpty else { return trimmed }
+    // Beside the bounds only a square that the image's edge cuts can be more than half full.
+    let around = Rectangle<ImageSpace>(
+      x: bounds.x - radius, y: bounds.y - radius, width: bounds.width + 2 * radius,
+      height: bounds.height + 2 * radius)
+    return rebound(to: around.intersection(imageBounds)).smoothedInside(radius: radius)
+  }
+
+  /// The filter within the bounds only.
+  private func smoothedInside(radius: Int) -> Mask {
     var columns = [Int32](repeating: 0, count: bounds.width)
     var result = [Bool](repeating: false, count: bits.count)
     for row in 0..<min(radius, bounds.height) { add(row, 1, to: &columns) }

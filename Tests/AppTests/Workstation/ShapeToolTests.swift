@@ -6,9 +6,9 @@ import Testing
 @testable import Refiner
 
 @Suite struct ShapeToolTests {
-  /// The first component: the building of 8x12 pixels at 2,8, at one pixel a column.
+  /// The first component: the building of 8x12 pixels at 2,8; a key moves by one pixel.
   private func begin(_ fixture: WorkstationFixture? = nil) throws -> Workstation {
-    let workstation = try (fixture ?? WorkstationFixture()).workstation(140, 40)
+    let workstation = try (fixture ?? WorkstationFixture()).workstation(200, 60)
     workstation.press("e")
     #expect(workstation.state.screen == "shape")
     return workstation

@@ -39,7 +39,8 @@ struct ScreenState: Codable, Hashable, Sendable {
 extension ScreenState {
   /// Reads the state off a session.
   init(_ session: Session) {
-    screen = session.tool?.name ?? session.screen.name
+    let tool = session.screen == .review ? session.tool : nil
+    screen = tool?.name ?? session.screen.name
     image = session.image?.stem
     component = session.queue.current?.id.rawValue
     position = session.queue.isEmpty ? 0 : session.queue.position + 1
