@@ -25,7 +25,7 @@ import Testing
     return PendingMask(map: map, current: mask, classID: ClassID(1))
   }()
 
-  private static let tools: [(String, (inout PendingMask.Proposal) -> Void)] = [
+  private static let tools: [(String, @Sendable (inout PendingMask.Proposal) -> Void)] = [
     ("fill holes", { $0.mask = $0.mask.fillingHoles() }),
     ("drop speckle", { $0.mask = $0.mask.droppingSpeckle(below: 20) }),
     ("smooth 3", { $0.mask = $0.mask.smoothed(radius: 3) }),

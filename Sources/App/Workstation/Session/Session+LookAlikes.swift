@@ -1,3 +1,4 @@
+import Labels
 import Refiner
 
 /// A search for look-alikes, and the queue to go back to.

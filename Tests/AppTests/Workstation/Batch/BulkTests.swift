@@ -84,7 +84,7 @@ import Testing
     #expect(session.review.decisions.count == plan.count)
     #expect(try fixture.store.reviewState() == session.review)
     // What nobody looked at teaches nothing.
-    let table = try SuspicionTable(of: fixture.store)
+    let table = try SuspicionTable(of: fixture.store, taxonomy: WorkstationFixture.makeTaxonomy())
     let decided = DecidedComponents(session.review, in: table)
     #expect(decided.count == plan.sampleCount)
     #expect(decided.skipped.count == plan.count - plan.sampleCount)
