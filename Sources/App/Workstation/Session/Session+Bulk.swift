@@ -72,7 +72,12 @@ extension Session {
     let next =
       remaining.first { !review.isLater($0) && queue.place(of: $0) != nil }
       ?? remaining.first { queue.place(of: $0) != nil }
-    guard let next, let place = queue.place(of: next) else { return finish(audit) }
+    guard !remaining.isEmpty else { return finish(audit) }
+    guard let next, let place = queue.place(of: next) else {
+      // Whatever was filtered out has not been looked at.
+      message = .info("\(done) · the rest of the sample is not in this queue; Escape leaves it")
+      return
+    }
     select(place)
     let total = audit.sample.count
     message = .info(
@@ -99,7 +104,7 @@ extension Session {
     of rest: [BulkPlan.Candidate], _ finding: BulkFinding
   ) -> Confirmation {
     let ids = Set(rest.map(\.decision.component))
-    let classes = (0..<queue.count).map { queue[$0] }.filter { ids.contains($0.id) }.map(\.classID)
+    let classes = queue.catalogue.items.filter { ids.contains($0.id) }.map(\.classID)
     let counts = Wording.classCounts(classes, taxonomy: setup.taxonomy)
     let count = Wording.grouped(rest.count)
     return Confirmation(

@@ -43,6 +43,7 @@ extension Session {
   mutating func take(_ found: LookAlikes) {
     guard search.subject == found.subject else { return }
     search.subject = nil
+    queue.anchor = nil
     let before = queue
     let name = setup.taxonomy.name(
       of: before.catalogue.place(of: found.subject).map { before.catalogue.items[$0].classID }

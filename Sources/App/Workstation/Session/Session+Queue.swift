@@ -22,6 +22,8 @@ extension Session {
   mutating func show(_ filter: QueueFilter, sort: QueueSort? = nil) {
     let selected = queue.current?.id
     search = LookAlikeSearch()
+    // Other rows would lie between the ends of a range.
+    if filter != queue.filter || sort.map({ $0 != queue.sort }) == true { queue.anchor = nil }
     queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
     if let selected, queue.current?.id == selected {
       placeView()

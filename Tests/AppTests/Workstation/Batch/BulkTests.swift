@@ -124,6 +124,18 @@ import Testing
     #expect(session.audit == nil && session.screen == .review)
   }
 
+  @Test func whatIsFilteredOutOfASampleIsNotTakenForSeen() throws {
+    var session = try CrowdFixture().session()
+    session.go(to: ClassID(0))
+    session.press("A Enter a")
+    session.show(try FilterParser(vocabulary: session.vocabulary).parse("class:building"))
+    session.press("a")
+    #expect(session.review.unseen.isEmpty && session.audit != nil)
+    #expect(session.message?.text.contains("not in this queue") == true)
+    session.press("Escape")
+    #expect(session.audit == nil && session.review.unseen.isEmpty)
+  }
+
   @Test func aSampleIsLeftAndItsDecisionsStay() throws {
     var session = try CrowdFixture().session()
     session.go(to: ClassID(0))
