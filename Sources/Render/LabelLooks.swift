@@ -31,7 +31,8 @@ struct LabelLooks {
   /// The cell that shows a label's letter on its colour.
   func lettered(_ label: Int16) -> Cell { label < 0 ? background : letters[Int(label)] }
 
-  private func colour(_ label: Int16) -> Colour {
+  /// The colour of a label, or -1 for outside.
+  func colour(_ label: Int16) -> Colour {
     label < 0 ? background.style.background : colours[Int(label)]
   }
 

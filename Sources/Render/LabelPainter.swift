@@ -13,8 +13,8 @@ public struct LabelPainter: Sendable {
 
   let theme: Theme
   let depth: ColourDepth
-  private let ids: [UInt8]
-  private let isThin: [Bool]
+  let ids: [UInt8]
+  let isThin: [Bool]
 
   /// Makes a painter; `thinClasses` are those that ``PoolingRule/thinPriority`` favours, by default
   /// all classes of countable things.

@@ -25,16 +25,37 @@ public struct Overlay: Sendable {
   /// Nil leaves what is painted.
   public var recolour: ClassID?
 
+  /// Pixels that something suggests to give a class.
+  public struct Proposal: Hashable, Sendable {
+    /// The pixels.
+    public let mask: Mask
+    /// The class that they would have; void when they would be given up.
+    public let classID: ClassID
+
+    /// Makes a proposal.
+    public init(mask: Mask, classID: ClassID) {
+      self.mask = mask
+      self.classID = classID
+    }
+  }
+
+  /// What is suggested: its outline is drawn last, in turns in black or white and in the suggested class's colour.
+  ///
+  /// Without half blocks the class's letter takes the place of the colour. Nil for none.
+  public var proposal: Proposal?
+
   private let labels: LabelPainter
 
   /// Makes an overlay that draws with a painter's colours and glyphs.
   public init(
-    labels: LabelPainter, selected: Mask? = nil, mode: Mode = .outline, recolour: ClassID? = nil
+    labels: LabelPainter, selected: Mask? = nil, mode: Mode = .outline, recolour: ClassID? = nil,
+    proposal: Proposal? = nil
   ) {
     self.labels = labels
     self.selected = selected
     self.mode = mode
     self.recolour = recolour
+    self.proposal = proposal
   }
 
   /// Marks the component on a canvas that a painter has painted with the same viewport.
@@ -42,10 +63,23 @@ public struct Overlay: Sendable {
   public func paint(
     viewport: Viewport, into frame: inout Frame, at canvas: Rectangle<ScreenSpace>
   ) {
-    guard let selected, mode != .off || recolour != nil, !canvas.isEmpty else { return }
+    guard !canvas.isEmpty else { return }
+    if let selected, mode != .off || recolour != nil {
+      let brush = OverlayBrush(labels: labels, mode: mode, recolour: recolour)
+      paint(selected, brush, viewport: viewport, into: &frame, at: canvas)
+    }
+    if let proposal {
+      let brush = OverlayBrush(labels: labels, proposing: proposal.classID)
+      paint(proposal.mask, brush, viewport: viewport, into: &frame, at: canvas)
+    }
+  }
+
+  private func paint(
+    _ mask: Mask, _ brush: OverlayBrush, viewport: Viewport, into frame: inout Frame,
+    at canvas: Rectangle<ScreenSpace>
+  ) {
     let perCell = labels.glyphs.samplesPerCell
-    let pool = MaskPool(selected, viewport: viewport, canvas: canvas, samplesPerCell: perCell)
-    let brush = OverlayBrush(labels: labels, mode: mode, recolour: recolour)
+    let pool = MaskPool(mask, viewport: viewport, canvas: canvas, samplesPerCell: perCell)
     let visible = canvas.intersection(frame.bounds)
     for y in visible.y..<visible.maxY {
       for x in visible.x..<visible.maxX {

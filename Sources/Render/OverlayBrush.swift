@@ -6,12 +6,28 @@ struct OverlayBrush {
   private let light: CellStyle
   private let dark: CellStyle
   private let recoloured: Cell?
+  /// What takes the place of every other boundary sample; nil for the dark tone.
+  private let proposed: Cell?
 
+  /// Prepares to draw the selected component.
   init(labels: LabelPainter, mode: Overlay.Mode, recolour: ClassID?) {
     self.mode = mode
     light = labels.theme.style(.outlineLight, depth: labels.depth)
     dark = labels.theme.style(.outlineDark, depth: labels.depth)
     recoloured = recolour.map { LabelLooks(labels).lettered(Int16($0.rawValue)) }
+    proposed = nil
+  }
+
+  /// Prepares to draw the outline of pixels that would get a class.
+  init(labels: LabelPainter, proposing classID: ClassID) {
+    mode = .outline
+    let cell = LabelLooks(labels).lettered(Int16(classID.rawValue))
+    // A light class alternates with black, a dark one with white.
+    let isLight = cell.style.background.rgb.map { Contrast.text(on: $0) == RGB(0, 0, 0) } ?? false
+    light = labels.theme.style(isLight ? .outlineDark : .outlineLight, depth: labels.depth)
+    dark = light
+    recoloured = nil
+    proposed = cell
   }
 
   /// Draws over a cell of two samples; `isEven` is the checkerboard's phase of the upper one.
@@ -27,12 +43,20 @@ struct OverlayBrush {
   func paint(_ cell: inout Cell, part: MaskPool.Part, isEven: Bool) {
     guard part != .outside else { return }
     if let recoloured { cell = recoloured }
-    if isMarked(part) { cell.style = isEven ? light : dark }
+    guard isMarked(part) else { return }
+    if !isEven, let proposed {
+      cell = Cell(proposed.scalar, style: proposed.style)
+      cell.style.attributes.insert(.underline)
+    } else {
+      cell.style = isEven ? light : dark
+    }
   }
 
   private func colour(_ part: MaskPool.Part, isEven: Bool) -> Colour? {
     guard part != .outside else { return nil }
-    if part == .boundary, mode != .off { return isEven ? light.background : dark.background }
+    if part == .boundary, mode != .off {
+      return isEven ? light.background : (proposed?.style ?? dark).background
+    }
     if let recoloured { return recoloured.style.background }
     return mode == .fill ? light.background : nil
   }

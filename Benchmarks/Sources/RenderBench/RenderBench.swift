@@ -50,6 +50,58 @@ struct RenderBench {
     measure("overlay of 1000x600 pixels") {
       overlay.paint(viewport: viewport, into: &frame, at: canvas)
     }
+    measureViews(street, noise, photo, labels: labels, photos: painter)
+  }
+
+  /// What the views beside labels and photo cost, over a frame of 200x60 cells or its halves.
+  private static func measureViews(
+    _ street: LabelMap, _ noise: LabelMap, _ photo: RGBImage, labels: LabelPainter,
+    photos: PhotoPainter
+  ) {
+    let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
+    let viewport = Viewport.fitting(imageSize: street.size, in: canvas)
+    var frame = Frame(width: 200, height: 60)
+    let box = Rectangle<ImageSpace>(x: 300, y: 300, width: 400, height: 300)
+    var edited = street
+    for y in box.y..<box.maxY {
+      for x in box.x..<box.maxX { edited[x, y] = ClassID(13) }
+    }
+    for (name, other) in [("one component", edited), ("every pixel", noise)] {
+      measure("difference, \(name)") {
+        labels.paintDifference(
+          from: street, to: other, viewport: viewport, into: &frame, at: canvas,
+          rule: .thinPriority)
+      }
+    }
+    measure("counting the difference of every pixel") {
+      _ = LabelDifference(from: street, to: noise)
+    }
+    measure("borders of all components") {
+      labels.paintBorders(
+        of: street, viewport: viewport, into: &frame, at: canvas, rule: .thinPriority)
+    }
+    let corner = Rectangle<ScreenSpace>(x: 160, y: 0, width: 40, height: 10)
+    let whole = Viewport.fitting(imageSize: street.size, in: corner)
+    measure("small picture in a corner") {
+      labels.paint(street, viewport: whole, into: &frame, at: corner, rule: .thinPriority)
+      ViewportFrame(labels: labels)
+        .paint(around: box, viewport: whole, into: &frame, at: corner)
+    }
+    measure("picture of 96 columns") { _ = labels.reduced(street, width: 96, rule: .thinPriority) }
+    let halves = [0, 100].map { Rectangle<ScreenSpace>(x: $0, y: 0, width: 100, height: 60) }
+    let half = Viewport.fitting(imageSize: street.size, in: halves[0])
+    measure("two panes, labels and photo") {
+      labels.paint(street, viewport: half, into: &frame, at: halves[0], rule: .thinPriority)
+      photos.paint(photo, viewport: half, into: &frame, at: halves[1])
+    }
+    measure("two panes, blend and difference") {
+      photos.blend(
+        photo, with: street, ratio: 0.4, labels: labels, rule: .thinPriority, viewport: half,
+        into: &frame, at: halves[0])
+      labels.paintDifference(
+        from: street, to: edited, viewport: half, into: &frame, at: halves[1],
+        rule: .thinPriority)
+    }
   }
 
   private static func measure(_ name: String, _ body: () -> Void) {

@@ -26,6 +26,14 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: "The size of the screen for a script, in cells.")
   var size = SizeArgument(width: 120, height: 40)
 
+  @Option(
+    help:
+      "Folder of ground truth to show; for a run that was refined with one, that one by default.")
+  var truth: String?
+
+  @Option(help: "What the numbers in --truth stand for; a run knows those of its own truth.")
+  var truthIds: LabelIDSpace = .auto
+
   @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
   var flagged = false
 
@@ -130,11 +138,15 @@ struct ReviewCommand: ParsableCommand {
   ) throws -> Workstation {
     let start = ContinuousClock.now
     let images = try run.store.images()
-    let source = RunSource(run: run)
+    let truth = try run.knownTruth(in: truth).map {
+      TruthSource(of: run, images: images, paths: $0, ids: truthIds)
+    }
+    let source = RunSource(run: run, truth: truth)
     let found = try network.find(for: run.configuration)
     let setup = SessionSetup(
       taxonomy: run.taxonomy, images: images, journal: run.store, reviewer: settings.reviewer,
-      keymap: settings.keymap, model: found.state,
+      keymap: settings.keymap, model: found.state, hasTruth: truth != nil,
+      allowsMotion: settings.allowsMotion,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     let learner = LearnerSource { try SuspicionLearner(of: run) }
     return try Workstation(

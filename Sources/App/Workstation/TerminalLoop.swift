@@ -6,6 +6,8 @@ struct TerminalLoop {
   static let escapePause = Duration.milliseconds(25)
   /// The place in the queue is stored when nothing happened for this time.
   static let savePause = Duration.milliseconds(400)
+  /// What blinks shows one of its two things for this time.
+  static let blinkPause = Duration.milliseconds(250)
   /// Keys that keep coming may delay a frame by this time.
   static let longestBatch = Duration.milliseconds(100)
 
@@ -14,6 +16,10 @@ struct TerminalLoop {
   private let usesMouse: Bool
   private var decoder = KeyDecoder()
   private let clock = ContinuousClock()
+  /// When something came last; what waits for silence counts from here.
+  private var lastEvent = ContinuousClock.now
+  /// When what blinks was flipped last.
+  private var lastFlip = ContinuousClock.now
 
   /// Takes over a terminal that is open; without `usesMouse` reports of the mouse mean nothing.
   init(terminal: Terminal, workstation: Workstation, usesMouse: Bool) {
@@ -44,13 +50,23 @@ struct TerminalLoop {
     }
   }
 
-  private var timeout: Duration? {
+  /// What waits for silence, and for how long; nil for nothing.
+  private var silence: Duration? {
     if decoder.isPending { return Self.escapePause }
     return workstation.hasUnsavedPlace ? Self.savePause : nil
   }
 
+  /// How long to wait for the next event: until silence means something, or until something blinks.
+  private var timeout: Duration? {
+    let now = clock.now
+    var deadlines = silence.map { [lastEvent + $0] } ?? []
+    if workstation.isBlinking { deadlines.append(lastFlip + Self.blinkPause) }
+    return deadlines.min().map { max(.zero, $0 - now) }
+  }
+
   /// Handles one wake; the exit code when it is the last.
   private mutating func take(_ wake: TerminalWake) -> Int32? {
+    if wake != .timeout { lastEvent = clock.now }
     switch wake {
     case .input: return take(decoder.feed(terminal.read()))
     case .timeout: return takeTimeout()
@@ -67,6 +83,12 @@ struct TerminalLoop {
   }
 
   private mutating func takeTimeout() -> Int32? {
+    let now = clock.now
+    if workstation.isBlinking, now - lastFlip >= Self.blinkPause {
+      workstation.flipBlink()
+      lastFlip = now
+    }
+    guard let silence, now - lastEvent >= silence else { return nil }
     if decoder.isPending { return take(decoder.flush()) }
     workstation.savePlace()
     return nil

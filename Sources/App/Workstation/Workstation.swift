@@ -83,6 +83,14 @@ final class Workstation {
     }
   }
 
+  /// Whether the canvas flips by itself.
+  var isBlinking: Bool {
+    session.view.isBlinking && session.queue.current != nil && session.keyContext == .review
+  }
+
+  /// Flips what blinks; to be called twice a second while ``isBlinking``.
+  func flipBlink() { session.flipBlink() }
+
   /// Adapts to a terminal of another size.
   func resize(to size: Size<ScreenSpace>) { session.resize(to: size) }
 

@@ -1,7 +1,7 @@
-internal import Labels
+public import Labels
 
 /// The ground truth of a run's images, and what its ids stand for.
-struct RunTruth {
+public struct RunTruth: Sendable {
   private let run: Run
   private let space: LabelIDSpace
 
@@ -9,7 +9,8 @@ struct RunTruth {
   ///
   /// ids: what was said of them; `.auto` for what the run was refined with.
   /// - Throws: `FileError` when the files leave a doubt, or cannot be read.
-  init(of run: Run, paths: [String], ids: LabelIDSpace = .auto) throws(FileError) {
+  /// - Complexity: O(pixels of 64 files) when nobody said what their ids stand for.
+  public init(of run: Run, paths: [String], ids: LabelIDSpace = .auto) throws(FileError) {
     self.run = run
     let known = ids == .auto ? run.configuration.settings.truthIDs : ids
     space = try LabelIDResolution(taxonomy: run.taxonomy).space(known, of: paths)
@@ -23,7 +24,8 @@ struct RunTruth {
 
   /// Reads the truth of one image.
   /// - Throws: `FileError` for a file that cannot be read, or of another size than the image's map.
-  func map(of image: ImageRecord, at path: String) throws(FileError) -> LabelMap {
+  /// - Complexity: O(pixels).
+  public func map(of image: ImageRecord, at path: String) throws(FileError) -> LabelMap {
     let truth = try LabelFile.read(path, taxonomy: run.taxonomy, space: space)
     guard truth.size == image.size else {
       throw .sizeMismatch(

@@ -116,12 +116,14 @@ final class WorkstationFixture {
   /// With `stems`, the images are called so on the screen; the store would refuse hostile ones.
   func setup(
     journal: (any ReviewJournal)? = nil, taxonomy: Taxonomy? = nil, stems: [String]? = nil,
-    keymap: Keymap = .standard, clock: @escaping @Sendable () -> Double = { 0 }
+    keymap: Keymap = .standard, clock: @escaping @Sendable () -> Double = { 0 },
+    hasTruth: Bool = false, allowsMotion: Bool = true
   ) -> SessionSetup {
     let shown = stems.map { zip(images, $0).map { Self.image($0.id.rawValue, stem: $1).0 } }
     return SessionSetup(
       taxonomy: taxonomy ?? self.taxonomy, images: shown ?? images, journal: journal ?? store,
-      reviewer: "tester", keymap: keymap, clock: clock)
+      reviewer: "tester", keymap: keymap, hasTruth: hasTruth, allowsMotion: allowsMotion,
+      clock: clock)
   }
 
   /// A workstation with all eighteen components in its queue, unless only flagged ones are wanted.
@@ -132,10 +134,13 @@ final class WorkstationFixture {
     stems: [String]? = nil, rankings: RankingLoader? = nil, analysis: RunAnalysis? = nil,
     historyFile: HistoryFile? = nil,
     keymap: Keymap = .standard, personal: Personalisation = Personalisation(),
-    clock: @escaping @Sendable () -> Double = { 0 }
+    clock: @escaping @Sendable () -> Double = { 0 }, hasTruth: Bool = false,
+    allowsMotion: Bool = true
   ) throws -> Workstation {
     try Workstation(
-      setup(journal: journal, taxonomy: taxonomy, stems: stems, keymap: keymap, clock: clock),
+      setup(
+        journal: journal, taxonomy: taxonomy, stems: stems, keymap: keymap, clock: clock,
+        hasTruth: hasTruth, allowsMotion: allowsMotion),
       state: store.reviewState(),
       flaggedOnly: flaggedOnly,
       library: Library(source(failing: failing), patience: .seconds(60)), rankings: rankings,
@@ -172,6 +177,18 @@ struct MemorySource: ImageSource {
     return RGBImage(width: width, height: height, bytes: bytes)
   }
 
+  /// The map with one component of another class, and a column of void.
+  func truth(of image: ImageRecord) throws -> LabelMap {
+    guard !isFailing, var map = maps[image.id] else {
+      throw Missing(description: "truth/\(image.stem).png: missing")
+    }
+    for y in 0..<map.height { map[0, y] = .void }
+    for y in 8..<18 {
+      for x in 2..<10 { map[x, y] = ClassID(4) }
+    }
+    return map
+  }
+
   func components(of image: ImageRecord) throws -> [QueueItem] {
     try store.components(of: image.id)
   }
@@ -206,6 +223,8 @@ final class FailingJournal: ReviewJournal {
   }
 
   func bulkAcceptance() throws -> BulkAcceptance { try store.bulkAcceptance() }
+
+  func noiseFit() throws -> NoiseFit? { try store.noiseFit() }
 
   func setting(_ key: String) throws -> String? { try store.setting(key) }
 

@@ -11,7 +11,14 @@ enum Command: String, CaseIterable, Sendable {
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
   case filter, cycleSort, lookAlikes
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
-  case cycleOverlay, compare, cycleMode
+  case lessContext, moreContext
+  case cycleMode, morePhoto, moreLabels, showDiff, showTruth, compare, blink, split, cycleSecond
+  case cycleOverlay, cycleOutlines, isolate, letters, miniMap
+  case showLosses, showOverview, showClasses
+  case cutLower, cutHigher, cutMuchLower, cutMuchHigher, resetCut, classesDown, classesUp, applyCut
+  case tileLeft, tileDown, tileUp, tileRight, tilePageDown, tilePageUp, firstTile, lastTile
+  case sortTiles, openTile
+  case rowDown, rowUp, columnLeft, columnRight, reverseRows, openClass
   case editShape
   case cursorLeft, cursorDown, cursorUp, cursorRight
   case cursorFarLeft, cursorFarDown, cursorFarUp, cursorFarRight

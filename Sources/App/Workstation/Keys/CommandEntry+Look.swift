@@ -1,5 +1,5 @@
 extension CommandEntry {
-  /// The commands for looking.
+  /// The commands that move the view.
   static let look: [CommandEntry] = [
     CommandEntry(
       .zoomIn, keys: ["+", "="], label: "zoom in", takesCount: true, alsoIn: [.shape, .segment],
@@ -26,13 +26,10 @@ extension CommandEntry {
       .panRight, keys: ["L"], label: "right", takesCount: true,
       help: "move the view right"),
     CommandEntry(
-      .cycleOverlay, keys: ["v"], label: "mark", alsoIn: [.shape],
-      help: "mark the component: filled, outline, not at all"),
+      .lessContext, keys: ["["], label: "closer", takesCount: true,
+      help: "crop to the component with less around it"),
     CommandEntry(
-      .compare, keys: ["b"], label: "before/after",
-      help: "flip the component between before and after"),
-    CommandEntry(
-      .cycleMode, keys: ["o"], label: "photo", alsoIn: [.shape, .segment],
-      help: "show labels, photo, or both blended"),
+      .moreContext, keys: ["]"], label: "context", takesCount: true,
+      help: "crop to the component with more around it"),
   ]
 }

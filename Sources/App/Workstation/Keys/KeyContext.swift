@@ -6,4 +6,10 @@ enum KeyContext: String, CaseIterable, Sendable {
   case shape
   /// SAM mode.
   case segment
+  /// The losses and their cut-off.
+  case losses
+  /// The images as a grid.
+  case overview
+  /// The classes as a table.
+  case classTable
 }

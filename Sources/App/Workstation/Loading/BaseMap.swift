@@ -25,6 +25,8 @@ struct BaseMap: Sendable {
 enum LoadingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The map is not of the size that the database has.
   case size(stem: String, recorded: Size<ImageSpace>, found: Size<ImageSpace>)
+  /// The ground truth of the image is not known.
+  case noTruth(stem: String)
 
   /// The error in words.
   var description: String {
@@ -32,6 +34,7 @@ enum LoadingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .size(let stem, let recorded, let found):
       "the label map of \(stem.sanitised) is \(found.width)x\(found.height), "
         + "the run says \(recorded.width)x\(recorded.height); refine again"
+    case .noTruth(let stem): "the ground truth of \(stem.sanitised) is not known"
     }
   }
 }

@@ -7,6 +7,8 @@ protocol ImageSource: Sendable {
   func map(of image: ImageRecord) throws -> LabelMap
   /// The photo; it may have another size than the map.
   func photo(of image: ImageRecord) throws -> RGBImage
+  /// The ground truth, of the map's size.
+  func truth(of image: ImageRecord) throws -> LabelMap
   /// All components of an image.
   func components(of image: ImageRecord) throws -> [QueueItem]
   /// The pixels of a component.

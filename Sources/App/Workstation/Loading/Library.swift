@@ -10,6 +10,11 @@ final class Library {
   private let source: any ImageSource
   private let maps: Loader<BaseMap>
   private let photos: Loader<RGBImage>
+  private let truths: Loader<LabelMap>
+  private let didLoad: @Sendable () -> Void
+  /// Small maps for the overview of images, made when that is opened first.
+  private var thumbnails: ThumbnailLoader?
+  private var differences = DifferenceCache()
   private var composed: ComposedMaps
   private var selected: [Selected] = []
 
@@ -31,6 +36,7 @@ final class Library {
   ) {
     self.source = source
     self.patience = patience
+    self.didLoad = didLoad
     composed = ComposedMaps(source: source)
     maps = Loader(
       limit: 128 << 20, read: { try BaseMap(of: $0, from: source) },
@@ -38,19 +44,35 @@ final class Library {
     photos = Loader(
       limit: 128 << 20, read: { try source.photo(of: $0) },
       cost: { $0.bytes.count }, didLoad: didLoad)
+    truths = Loader(
+      limit: 32 << 20, read: { try source.truth(of: $0) },
+      cost: { $0.ids.count }, didLoad: didLoad)
   }
 
   /// Whether nothing is being read.
-  var isIdle: Bool { maps.isIdle && photos.isIdle }
+  var isIdle: Bool { maps.isIdle && photos.isIdle && truths.isIdle && thumbnails?.isIdle ?? true }
+
+  /// The loader of small maps.
+  func thumbnails(_ taxonomy: Taxonomy) -> ThumbnailLoader {
+    if let thumbnails { return thumbnails }
+    let made = ThumbnailLoader(source, taxonomy: taxonomy, didLoad: didLoad)
+    thumbnails = made
+    return made
+  }
 
   /// All that the frame of a session needs.
   func content(for session: Session) -> SceneContent {
+    if case .overview(let overview) = session.screen { return content(for: overview, of: session) }
     guard let item = session.queue.current, let image = session.image else { return .empty }
     let deadline = DispatchTime.now() + patience
-    if session.view.mode.needsPhoto { photos.request(image) }
+    let view = session.view
+    let needsTruth = view.shownModes.contains(where: \.needsTruth)
+    if view.needsPhoto { photos.request(image) }
+    if needsTruth { truths.request(image) }
     let base = maps.value(of: image, until: deadline)
-    let photo = session.view.mode.needsPhoto ? photos.value(of: image, until: deadline) : nil
+    let photo = view.needsPhoto ? photos.value(of: image, until: deadline) : nil
     var content = SceneContent(map: .loading, photo: photo)
+    if needsTruth { content.truth = truths.value(of: image, until: deadline) }
     do {
       let selected = try select(item, session.review.shapes(of: item.image))
       (content.detail, content.mask) = (selected.detail, selected.mask)
@@ -60,18 +82,33 @@ final class Library {
     switch base {
     case .loading: content.map = .loading
     case .failed(let reason): content.map = .failed(reason)
-    case .ready(let base):
-      do {
-        var map = try composed.map(of: image.id, base: base, state: session.review)
-        if session.view.isComparing {
-          content.mask?.paint(session.shownClass(of: item), into: &map)
-        }
-        content.map = .ready(map)
-      } catch {
-        content.map = .failed("\(error)")
-      }
+    case .ready(let base): addMaps(base, of: image, item, session, to: &content)
     }
     return content
+  }
+
+  /// Adds the map with all decisions, and what it is compared with.
+  private func addMaps(
+    _ base: BaseMap, of image: ImageRecord, _ item: QueueItem, _ session: Session,
+    to content: inout SceneContent
+  ) {
+    do {
+      var map = try composed.map(of: image.id, base: base, state: session.review)
+      let rows = session.review.entries
+      if session.view.shownModes.contains(.diff) {
+        content.changes = differences.changes(of: image.id, rows: rows, from: base.map, to: map)
+      }
+      if let truth = content.truth?.value {
+        content.errors = differences.errors(of: image.id, rows: rows, in: map, truth: truth)
+      }
+      if session.view.isFlipped {
+        content.mask?.paint(session.shownClass(of: item), into: &map)
+      }
+      content.base = base.map
+      content.map = .ready(map)
+    } catch {
+      content.map = .failed("\(error)")
+    }
   }
 
   /// Reads what comes next in the queue, so that it is there when the reviewer is.
@@ -86,7 +123,7 @@ final class Library {
     for id in wanted.dropFirst() {
       guard let image = session.setup.image(id) else { continue }
       maps.prefetch(image)
-      if session.view.mode.needsPhoto { photos.prefetch(image) }
+      if session.view.needsPhoto { photos.prefetch(image) }
     }
   }
 

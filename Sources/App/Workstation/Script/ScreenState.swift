@@ -20,8 +20,10 @@ struct ScreenState: Codable, Hashable, Sendable {
   let rows: Int
   /// What the message line says; empty when nothing.
   let message: String
-  /// `labels`, `photo` or `blend`.
+  /// `labels`, `photo`, `blend`, `before`, `diff` or `truth`.
   let mode: String
+  /// The mode of the second pane; left out when there is one pane.
+  var pane: String?
   /// `whole`, `crop` or `free`.
   let zoom: String
   /// `fill`, `outline` or `off`.
@@ -49,6 +51,7 @@ extension ScreenState {
     rows = session.review.entries
     message = session.message?.text ?? ""
     mode = session.view.mode.rawValue
+    pane = session.view.second?.rawValue
     zoom = session.view.placement.rawValue
     overlay = session.view.overlay.rawValue
   }

@@ -15,6 +15,9 @@ protocol ReviewJournal: Sendable {
   /// Which suggestions to discard may be accepted unseen.
   func bulkAcceptance() throws -> BulkAcceptance
 
+  /// The fit of the losses; nil when the run has none.
+  func noiseFit() throws -> NoiseFit?
+
   /// A small text that is kept with the run; nil when there is none.
   func setting(_ key: String) throws -> String?
 

@@ -17,11 +17,20 @@ enum Screen: Hashable, Sendable {
 
   /// The lint rules and how often each was right.
   case lint(LintTable)
+  /// The losses of all components.
+  case losses(LossCut)
+  /// All images.
+  case overview(Overview)
+  /// All classes.
+  case classTable(ClassTable)
 
   /// Whose keys are commands; nil where keys are text or scroll.
   var context: KeyContext? {
     switch self {
     case .review: .review
+    case .losses: .losses
+    case .overview: .overview
+    case .classTable: .classTable
     case .help, .picker, .prompt, .note, .confirm, .bulk, .lint: nil
     }
   }
@@ -30,7 +39,15 @@ enum Screen: Hashable, Sendable {
   var isCalm: Bool {
     switch self {
     case .confirm, .bulk: false
-    case .review, .help, .picker, .prompt, .note, .lint: true
+    default: true
+    }
+  }
+
+  /// Whether it is about the whole run and takes the whole terminal.
+  var isPage: Bool {
+    switch self {
+    case .losses, .overview, .classTable: true
+    default: false
     }
   }
 
@@ -40,6 +57,9 @@ enum Screen: Hashable, Sendable {
     case .review: "review"
     case .help: "help"
     case .picker: "classes"
+    case .losses: "losses"
+    case .overview: "overview"
+    case .classTable: "class table"
     case .prompt(let line): line.kind.name
     case .note: "note"
     case .confirm: "confirm"

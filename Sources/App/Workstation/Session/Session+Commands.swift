@@ -6,15 +6,20 @@ extension Session {
     let command = invocation.command
     hints?.note(command)
     if let slot = command.classSlot { return relabel(toSlot: slot) }
+    let count = max(1, min(invocation.count ?? 1, 1000))
     switch command.group {
     case .decide: performDecision(command)
     case .move: performMotion(command, count: invocation.count)
     case .queue: performQueue(command)
-    case .look: performLook(command, count: max(1, min(invocation.count ?? 1, 1000)))
+    case .look: performLook(command, count: count)
+    case .show: performShow(command, count: count)
     case .canvas: performCanvas(command, count: invocation.count ?? 1)
     case .shape: performShape(command, count: invocation.count)
     case .segment: performSegment(command)
     case .program: performProgram(command)
+    case .losses: performLosses(command, count: count)
+    case .overview: performOverview(command, count: count)
+    case .classTable: performClassTable(command, count: count)
     }
   }
 
@@ -55,6 +60,7 @@ extension Session {
     switch command {
     case .help: screen = .help(HelpPage(over: screen, context: keyContext ?? .review))
     case .prompt: screen = .prompt(CommandLine(.command))
+    case .cancel where screen.isPage, .quit where screen.isPage: screen = .review
     case .save:
       let count = review.entries
       message = .info(

@@ -32,6 +32,15 @@ extension Session {
         ]
       // A hint takes the place of keys.
       case .prompt: []
+      case .losses:
+        bar([.cutLower, .cutHigher, .applyCut]) + [KeyBarEntry("Escape", "back")]
+          + bar([.cutMuchLower, .cutMuchHigher, .resetCut, .classesDown, .help])
+      case .overview:
+        bar([.tileLeft, .tileDown, .tileUp, .tileRight, .openTile])
+          + [KeyBarEntry("Escape", "back")] + bar([.sortTiles, .tilePageDown, .help])
+      case .classTable:
+        bar([.rowDown, .rowUp, .columnRight, .openClass]) + [KeyBarEntry("Escape", "back")]
+          + bar([.columnLeft, .reverseRows, .help])
       case .note(let line): line.keyBar
       case .confirm: [KeyBarEntry("Enter", "yes"), KeyBarEntry("Escape", "no")]
       case .bulk(let dialog): dialog.keyBar
@@ -63,7 +72,8 @@ extension Session {
     return first
       + bar(
         [.keep, .discard, .chooseClass, .later] + undo
-          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo)
+          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo
+          + [.split, .showDiff, .cycleOutlines, .isolate, .showOverview, .showClasses, .showLosses])
   }
 
   /// What can be done with a range; nil while there is none.

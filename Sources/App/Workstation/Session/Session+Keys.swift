@@ -11,7 +11,7 @@ extension Session {
   mutating func take(_ key: KeyEvent) {
     if let context = keyContext { return takeCommandKey(key, in: context) }
     switch screen {
-    case .review: break
+    case .review, .losses, .overview, .classTable: break
     case .help(let page): takeHelpKey(key, page)
     case .picker(let picker): takePickerKey(key, picker)
     case .prompt(let line): takePromptKey(key, line)
@@ -37,7 +37,8 @@ extension Session {
     case .note(var line):
       line.editor.insert(text)
       screen = .note(line)
-    case .review, .confirm, .bulk, .lint: message = .info("pasted text is ignored here")
+    case .review, .confirm, .bulk, .lint, .losses, .overview, .classTable:
+      message = .info("pasted text is ignored here")
     }
   }
 

@@ -22,6 +22,7 @@ extension Session {
     case .help(let page): takeHelpMouse(mouse, page)
     case .picker(let picker): takePickerMouse(mouse, picker)
     case .prompt, .note, .confirm, .bulk, .lint: break
+    case .losses, .overview, .classTable: takePageMouse(mouse)
     }
   }
 
@@ -43,10 +44,13 @@ extension Session {
         + "this queue; :filter all shows every component")
   }
 
-  /// The pixels that a cell of the canvas shows; nil outside of the canvas or of the image.
+  /// The pixels that a cell of the canvas shows; nil outside of the panes or of the image.
   func pixels(under mouse: MouseEvent) -> Rectangle<ImageSpace>? {
-    guard canvas.contains(x: mouse.x, y: mouse.y), let viewport = view.viewport else { return nil }
-    let middle = imagePoint(under: mouse, viewport)
+    guard let pane = panes.pane(x: mouse.x, y: mouse.y), let viewport = view.viewport else {
+      return nil
+    }
+    let middle = viewport.imagePoint(
+      ofCell: Point(x: Double(mouse.x), y: Double(mouse.y)), in: pane)
     let (left, top) = (middle.x - viewport.scale / 2, middle.y - viewport.scale)
     let cell = Rectangle<ImageSpace>(
       x: Int(left.rounded()), y: Int(top.rounded()),
@@ -59,7 +63,9 @@ extension Session {
   }
 
   func imagePoint(under mouse: MouseEvent, _ viewport: Viewport) -> Point<ImageSpace> {
-    viewport.imagePoint(ofCell: Point(x: Double(mouse.x), y: Double(mouse.y)), in: canvas)
+    viewport.imagePoint(
+      ofCell: Point(x: Double(mouse.x), y: Double(mouse.y)),
+      in: panes.pane(x: mouse.x, y: mouse.y) ?? canvas)
   }
 
   // MARK: Review
@@ -148,7 +154,7 @@ extension Session {
       picker.move(by: rows)
       screen = .picker(picker)
     case .press(.left):
-      let view = PickerLayout(picker, in: canvas)
+      let view = PickerLayout(picker, in: Layout(size).canvas)
       guard view.box.contains(x: mouse.x, y: mouse.y) else {
         screen = .review
         return

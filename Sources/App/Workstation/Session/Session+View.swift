@@ -20,13 +20,8 @@ extension Session {
     case .panRight: pan(columns: count, rows: 0)
     case .panUp: pan(columns: 0, rows: -count)
     case .panDown: pan(columns: 0, rows: count)
-    case .cycleOverlay:
-      view.overlay = Self.overlay(after: view.overlay)
-      message = .info("component: \(Self.overlayName(view.overlay))")
-    case .cycleMode:
-      view.mode = view.mode.next
-      message = .info("canvas: \(view.mode.rawValue)")
-    case .compare: view.isComparing.toggle()
+    case .lessContext: changeContext(by: 1 / 1.5, times: count)
+    case .moreContext: changeContext(by: 1.5, times: count)
     default: break
     }
   }
@@ -46,6 +41,10 @@ extension Session {
   mutating func restoreView(_ summary: String) {
     guard let image else { return }
     view.restore(summary, imageSize: image.size)
+    if !setup.hasTruth {
+      if view.mode.needsTruth { view.mode = .labels }
+      if view.second?.needsTruth == true { view.second = .labels }
+    }
     placeView()
   }
 
@@ -61,23 +60,23 @@ extension Session {
     message = nil
   }
 
-  /// The canvas's place on the screen.
-  var canvas: Rectangle<ScreenSpace> { Layout(size).canvas }
-
-  private static func overlay(after mode: Overlay.Mode) -> Overlay.Mode {
-    switch mode {
-    case .fill: .outline
-    case .outline: .off
-    case .off: .fill
-    }
+  /// Where the panes of the canvas are.
+  var panes: PaneLayout {
+    PaneLayout(Layout(size).canvas, isSplit: view.second != nil, imageSize: image?.size)
   }
 
-  private static func overlayName(_ overlay: Overlay.Mode) -> String {
-    switch overlay {
-    case .fill: "filled and outlined"
-    case .outline: "outlined"
-    case .off: "not marked"
-    }
+  /// The first pane's place on the screen; the viewport is that of both.
+  var canvas: Rectangle<ScreenSpace> { panes.first }
+
+  /// Crops to the component with more or less around it.
+  private mutating func changeContext(by factor: Double, times: Int) {
+    var context = view.context
+    for _ in 0..<min(times, 20) { context *= factor }
+    view.context = min(max(context, ViewState.contexts.lowerBound), ViewState.contexts.upperBound)
+    view.placement = .crop
+    placeView()
+    let share = Int((view.context * 100).rounded())
+    message = .info("around the component: \(share) % of its size on each side")
   }
 
   private mutating func zoom(by factor: Double, times: Int) {
@@ -108,14 +107,5 @@ extension Session {
     view.viewport?.pan(
       columns: columns * max(1, area.width / 6), rows: rows * max(1, area.height / 6))
     view.placement = .free
-  }
-}
-
-extension CaseIterable where Self: Equatable, AllCases.Index == Int {
-  /// The case after this one, the first after the last.
-  fileprivate var next: Self {
-    let cases = Self.allCases
-    let place = cases.firstIndex(of: self) ?? 0
-    return cases[(place + 1) % cases.count]
   }
 }

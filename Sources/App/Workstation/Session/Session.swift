@@ -94,7 +94,7 @@ struct Session: Sendable {
 
   /// The class that the canvas shows for the component under the cursor: as it is, or flipped.
   func shownClass(of item: QueueItem) -> ClassID {
-    guard view.isComparing else { return classNow(of: item) }
+    guard view.isFlipped else { return classNow(of: item) }
     return isDecided(item.id) ? item.classID : item.acceptance.classAfter
   }
 

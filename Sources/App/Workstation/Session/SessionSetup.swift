@@ -15,6 +15,10 @@ struct SessionSetup: Sendable {
   let keymap: Keymap
   /// Whether there is a network for new outlines.
   let model: ModelState
+  /// Whether the ground truth of the images is known.
+  let hasTruth: Bool
+  /// Whether anything on the screen may move by itself.
+  let allowsMotion: Bool
   /// Seconds since some moment; the time spent on a decision is a difference.
   let clock: @Sendable () -> Double
 
@@ -23,7 +27,8 @@ struct SessionSetup: Sendable {
   /// Makes a setup; images may come in any order.
   init(
     taxonomy: Taxonomy, images: [ImageRecord], journal: any ReviewJournal, reviewer: String,
-    keymap: Keymap = .standard, model: ModelState = .missing,
+    keymap: Keymap = .standard, model: ModelState = .missing, hasTruth: Bool = false,
+    allowsMotion: Bool = true,
     clock: @escaping @Sendable () -> Double = { 0 }
   ) {
     self.taxonomy = taxonomy
@@ -32,6 +37,8 @@ struct SessionSetup: Sendable {
     self.reviewer = reviewer
     self.keymap = keymap
     self.model = model
+    self.hasTruth = hasTruth
+    self.allowsMotion = allowsMotion
     self.clock = clock
     places = Dictionary(
       self.images.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -13,9 +13,52 @@ struct ViewState: Sendable {
   var viewport: Viewport?
   /// Whether the component is flipped to the other one of before and after.
   var isComparing = false
-
+  /// The everyday mode that the canvas goes back to from changes and truth.
+  var lastMode: CanvasMode = .labels
+  /// What the second pane shows; nil when there is one pane only.
+  var second: CanvasMode?
+  /// The share of the class colour over the photo, 0...1.
+  var blendRatio = Self.standardRatio
   /// The margin around a cropped component, as a fraction of its sides.
-  static let context = 0.75
+  var context = Self.standardContext
+  /// Which outlines are drawn beside the selected component's.
+  var outlines: OutlineChoice = .selected
+  /// Whether all classes but the component's are grey.
+  var isIsolating = false
+  /// Whether flat parts carry their class's letter.
+  var showsLetters = false
+  /// Whether a small picture of the whole image lies in a corner.
+  var showsMiniMap = false
+  /// Whether the first pane shows two things in turn.
+  var isBlinking = false
+  /// Whether a blinking pane shows the other thing now.
+  var isBlinkPhase = false
+
+  /// The share of the class colour unless it was changed.
+  static let standardRatio = 0.45
+  /// The shares that can be chosen.
+  static let ratios = 0.05...0.95
+  /// The margin unless it was changed.
+  static let standardContext = 0.75
+  /// The margins that can be chosen.
+  static let contexts = 0.05...8.0
+
+  /// What the panes show now, the first one's other thing included when it blinks.
+  var shownModes: [CanvasMode] {
+    [mode] + (second.map { [$0] } ?? [])
+      + (isBlinking ? [mode.blinkPartner].compactMap(\.self) : [])
+  }
+
+  /// What the first pane shows at this moment.
+  var firstMode: CanvasMode { isBlinking && isBlinkPhase ? mode.blinkPartner ?? mode : mode }
+
+  /// Whether the component under the cursor is shown as the other one of before and after.
+  var isFlipped: Bool {
+    isComparing != (isBlinking && isBlinkPhase && mode.blinkPartner == nil)
+  }
+
+  /// Whether the photo has to be decoded.
+  var needsPhoto: Bool { shownModes.contains(where: \.needsPhoto) }
 
   /// Puts the viewport on a component of an image, as the placement says.
   mutating func place(
@@ -28,7 +71,7 @@ struct ViewState: Sendable {
     case .whole: next = Viewport.fitting(imageSize: image, in: canvas)
     case .crop:
       let whole = Viewport.fitting(imageSize: image, in: canvas)
-      next.show(Self.widened(bounds), in: canvas, context: Self.context)
+      next.show(Self.widened(bounds), in: canvas, context: context)
       // A component as large as the image needs no more than the whole image.
       if next.scale >= whole.scale { next = whole }
     case .free:
@@ -47,26 +90,5 @@ struct ViewState: Sendable {
     return Rectangle(
       x: bounds.x - (width - bounds.width) / 2, y: bounds.y - (height - bounds.height) / 2,
       width: width, height: height)
-  }
-
-  /// The state for the run's settings: mode, placement, overlay and, where it was moved by hand,
-  /// scale and centre: `labels crop fill`, `photo free off 2.5 512.0 300.0`.
-  var summary: String {
-    let words = "\(mode.rawValue) \(placement.rawValue) \(overlay.rawValue)"
-    guard placement == .free, let viewport else { return words }
-    return "\(words) \(viewport.scale) \(viewport.center.x) \(viewport.center.y)"
-  }
-
-  /// Takes over what ``summary`` wrote; anything else changes nothing.
-  mutating func restore(_ summary: String, imageSize: Size<ImageSpace>) {
-    let words = summary.split(separator: " ").map(String.init)
-    guard words.count >= 3, let mode = CanvasMode(rawValue: words[0]),
-      let placement = Placement(rawValue: words[1]), let overlay = Overlay.Mode(rawValue: words[2])
-    else { return }
-    (self.mode, self.placement, self.overlay) = (mode, placement, overlay)
-    let numbers = words.dropFirst(3).compactMap(Double.init).filter(\.isFinite)
-    guard placement == .free, numbers.count == 3, numbers[0] > 0 else { return }
-    viewport = Viewport(
-      imageSize: imageSize, center: Point(x: numbers[1], y: numbers[2]), scale: numbers[0])
   }
 }

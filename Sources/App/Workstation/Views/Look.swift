@@ -36,6 +36,10 @@ struct Look: Sendable {
     warning = theme.style(.warning, depth: depth)
     error = theme.style(.error, depth: depth)
     border = theme.style(.border, depth: depth)
+    clean = Self.barStyle(theme.style(.barFill, depth: depth))
+    noisy = CellStyle(
+      foreground: theme.style(.warning, depth: depth).foreground,
+      attributes: theme.depth(on: depth) == .mono ? .bold : [])
     bar = CellStyle(attributes: .reverse)
   }
 
@@ -58,6 +62,10 @@ struct Look: Sendable {
   let error: CellStyle
   /// Lines between panels.
   let border: CellStyle
+  /// A bar of what counts as clean.
+  let clean: CellStyle
+  /// A bar of what counts as noisy.
+  let noisy: CellStyle
   /// The status line and the headings' line.
   let bar: CellStyle
 
@@ -67,14 +75,22 @@ struct Look: Sendable {
   /// The letter of a class.
   func letter(of id: ClassID) -> Unicode.Scalar { palette.letter(of: id) }
 
+  /// A bar drawn in the background's colour of a style.
+  private static func barStyle(_ style: CellStyle) -> CellStyle {
+    CellStyle(foreground: style.background)
+  }
+
   /// The rule by which pixels become cells: thin classes are kept, which inflates them.
   let rule = PoolingRule.thinPriority
 
   /// The rule in force, in one word for the status line.
   func ruleName(_ view: ViewState) -> String {
-    guard view.mode != .photo, let scale = view.viewport?.scale else { return view.mode.rawValue }
+    var name = view.mode.rawValue
+    if let second = view.second { name += "|\(second.rawValue)" }
+    let isPooled = view.shownModes.contains(where: \.showsLabels)
+    guard isPooled, let scale = view.viewport?.scale else { return name }
     let isThin = rule.thinShare(atScale: scale) != nil
-    return "\(view.mode.rawValue), \(isThin ? "thin+" : "majority")"
+    return "\(name), \(isThin ? "thin+" : "majority")"
   }
 }
 

@@ -4,15 +4,12 @@ import Render
 /// The whole screen as a frame, made without a terminal: a pure function of session, content and look.
 struct Scene {
   private let look: Look
-  private let labels: LabelPainter
-  private let photos: PhotoPainter
+  private let painters: CanvasPainters
 
   /// Prepares the painters for a look.
   init(_ look: Look) {
     self.look = look
-    labels = LabelPainter(
-      taxonomy: look.taxonomy, theme: look.theme, depth: look.depth, glyphs: look.glyphs)
-    photos = PhotoPainter(theme: look.theme, depth: look.depth, glyphs: look.glyphs)
+    painters = CanvasPainters(look)
   }
 
   /// Paints a frame of the session's size.
@@ -24,24 +21,35 @@ struct Scene {
       paintHelp(session, page, layout, into: &frame)
       return frame
     }
+    if PageView(session: session, content: content, look: look, painter: painters.labels)
+      .paint(into: &frame)
+    {
+      paintFoot(session, layout, into: &frame)
+      return frame
+    }
     paintPanels(session, content, layout, into: &frame)
     if let status = layout.status {
       StatusView(session: session, look: look, hasTitle: layout.title != nil)
         .paint(into: &frame, at: status)
     }
+    paintFoot(session, layout, into: &frame)
+    return frame
+  }
+
+  /// Keys and messages.
+  private func paintFoot(_ session: Session, _ layout: Layout, into frame: inout Frame) {
     if let keyBar = layout.keyBar {
       KeyBarView(session: session, look: look).paint(into: &frame, at: keyBar)
     }
     if let row = layout.messageRow {
       MessageView(session: session, look: look).paint(into: &frame, at: row)
     }
-    return frame
   }
 
   private func paintPanels(
     _ session: Session, _ content: SceneContent, _ layout: Layout, into frame: inout Frame
   ) {
-    CanvasView(session: session, content: content, look: look, labels: labels, photos: photos)
+    CanvasView(session: session, content: content, look: look, painters: painters)
       .paint(into: &frame, at: layout.canvas)
     if case .picker(let picker) = session.screen {
       PickerView(picker: picker, look: look).paint(into: &frame, at: layout.canvas)

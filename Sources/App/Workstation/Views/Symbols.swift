@@ -2,6 +2,8 @@
 struct Symbols: Hashable, Sendable {
   /// Between panels.
   let bar: Unicode.Scalar
+  /// Between a pane and the one below it.
+  let line: Unicode.Scalar
   /// Before the row under the cursor.
   let cursor: String
   /// A full piece of a bar.
@@ -15,11 +17,12 @@ struct Symbols: Hashable, Sendable {
 
   /// For UTF-8 locales.
   static let unicode = Symbols(
-    bar: "\u{2502}", cursor: "\u{25B8}", full: "\u{2588}", empty: "\u{2591}", arrow: "\u{2192}",
+    bar: "\u{2502}", line: "\u{2500}", cursor: "\u{25B8}", full: "\u{2588}", empty: "\u{2591}",
+    arrow: "\u{2192}",
     dot: "\u{B7}")
   /// For all others.
   static let ascii = Symbols(
-    bar: "|", cursor: ">", full: "#", empty: ".", arrow: "->", dot: "-")
+    bar: "|", line: "-", cursor: ">", full: "#", empty: ".", arrow: "->", dot: "-")
 
   /// A text with `→`, `·`, `±` and `…` in these signs.
   func spell(_ text: String) -> String {

@@ -35,7 +35,7 @@ struct TitleView {
     guard let item = session.queue.current else { return "fleck" }
     let own = look.taxonomy.name(of: item.classID)
     if let tool = session.tool { return Wording.toolTitle(tool, taxonomy: look.taxonomy) }
-    if session.view.isComparing { return comparison(item, session, look) }
+    if session.view.isFlipped { return comparison(item, session, look) }
     guard session.isDecided(item.id) else {
       let after = item.acceptance.classAfter
       return after == item.classID

@@ -1,0 +1,78 @@
+public import Labels
+
+/// How the borders of components are drawn.
+public enum BorderStyle: Hashable, Sendable {
+  /// The component's class colour, half way to black or white, whichever stands out: over labels.
+  case contrast
+  /// In the class's own colour: over a photo.
+  case classColour
+}
+
+extension LabelPainter {
+  /// Draws the borders of all components of a map over a canvas that shows it, or its photo.
+  ///
+  /// Two components of one class never touch, so a border is where the label changes. One sample wide
+  /// between neighbours; over a photo every component has its own line along its inside. Without half
+  /// blocks border cells are underlined.
+  /// - Complexity: O(visible pixels).
+  public func paintBorders(
+    of map: LabelMap, style: BorderStyle = .contrast, viewport: Viewport, into frame: inout Frame,
+    at canvas: Rectangle<ScreenSpace>, rule: PoolingRule
+  ) {
+    let perCell = glyphs.samplesPerCell
+    let pool = LabelPool(
+      map,
+      grid: SampleGrid(
+        viewport: viewport, canvas: canvas, samplesPerCell: perCell, source: map.size, margin: 1),
+      thinShare: rule.thinShare(atScale: viewport.scale), isThin: isThin, ids: ids)
+    let colours = (0..<256).map { borderColour(of: ClassID(UInt8($0)), style) }
+    func colour(_ column: Int, _ row: Int) -> Colour? {
+      // The pool has a margin of one sample on every side.
+      let label = pool.label(column: column + 1, row: row + 1)
+      guard label >= 0 else { return nil }
+      func differs(_ columns: Int, _ rows: Int) -> Bool {
+        let other = pool.label(column: column + 1 + columns, row: row + 1 + rows)
+        return other >= 0 && other != label
+      }
+      let isBorder = differs(1, 0) || differs(0, 1)
+      guard isBorder || (style == .classColour && (differs(-1, 0) || differs(0, -1))) else {
+        return nil
+      }
+      return colours[Int(label)]
+    }
+    let visible = canvas.intersection(frame.bounds)
+    for y in visible.y..<visible.maxY {
+      let row = (y - canvas.y) * perCell
+      for x in visible.x..<visible.maxX {
+        let top = colour(x - canvas.x, row)
+        if perCell == 1 {
+          if top != nil { frame[x, y].style.attributes.formUnion([.underline]) }
+          continue
+        }
+        let bottom = colour(x - canvas.x, row + 1)
+        guard top != nil || bottom != nil else { continue }
+        var halves = HalfBlock(frame[x, y])
+        if let top { halves.top = top }
+        if let bottom { halves.bottom = bottom }
+        frame[x, y] = halves.cell
+      }
+    }
+  }
+
+  private func borderColour(of id: ClassID, _ style: BorderStyle) -> Colour {
+    switch style {
+    case .contrast: contrast(to: colour(of: id))
+    case .classColour: colour(of: id)
+    }
+  }
+
+  /// A colour that stands out from another without being as loud as the selected component's outline;
+  /// black or white where there are too few colours for that.
+  private func contrast(to colour: Colour) -> Colour {
+    let text = ClassPalette.chip(colour, depth: palette.depth).foreground
+    guard let own = colour.rgb, let other = text.rgb, palette.depth.rawValue >= 256 else {
+      return text
+    }
+    return Colour.direct(Contrast.mix(own, other, share: 0.5)).quantised(to: palette.depth)
+  }
+}
