@@ -10,6 +10,7 @@ extension Session {
       return
     }
     view.isComparing = false
+    view.isBlinkPhase = false
     editRequest = request
   }
 
