@@ -17,8 +17,8 @@ final class TmuxSession {
       ])
   }
 
-  /// The server ends with its only session. It must not be killed: it has the blocked signals of the
-  /// thread that started it, and `kill-server` is a signal.
+  // The server ends with its only session. It must not be killed: it has the blocked signals of the
+  // thread that started it, and `kill-server` is a signal.
   deinit { _ = try? tmux(["kill-session"]) }
 
   /// The shell command that runs the program.

@@ -66,7 +66,7 @@ import Testing
     // Kitty's flags, graphics and colour-scheme reports; in-band resizes; window reports.
     "\u{1B}[?0u", "\u{1B}[>1u", "\u{1B}_Gi=31,s=10;j\u{1B}\\", "\u{1B}[?997;1n",
     "\u{1B}[48;24;80;600;800t",
-    "\u{1B}[4;600;800t", "\u{1B}[0n", "\u{1B}[?13n", "\u{1B}[1;1R", "\u{1B}[57441;1:3u",
+    "\u{1B}[4;600;800t", "\u{1B}[0n", "\u{1B}[?13n", "\u{1B}[57441;1:3u",
     // The mouse in the forms that are not asked for: urxvt's, and SGR with nonsense.
     "\u{1B}[35;250;60M", "\u{1B}[<0;250;60;1M", "\u{1B}[<-1;1;1M", "\u{1B}[<0;1;1J",
   ]
