@@ -3,8 +3,9 @@ import Labels
 import Refiner
 import Testing
 
-/// A tool must be done within a frame of 16 ms on the largest maps of street scenes; the limit here leaves room
-/// for a busy machine. `FLECK_SPEED=1` prints the times.
+/// A tool must be done within a frame of 16 ms on the largest maps of street scenes.
+///
+/// The limit here leaves room for a busy machine. `FLECK_SPEED=1` prints the times.
 @Suite(.serialized) struct ShapeSpeedTests {
   private static let limit = Duration.milliseconds(80)
 

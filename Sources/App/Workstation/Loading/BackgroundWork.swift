@@ -23,7 +23,9 @@ final class BackgroundWork<Value: Sendable>: Sendable {
   /// Whether nothing is worked on and nothing waits to be taken.
   var isIdle: Bool { books.withLock { !$0.isBusy && $0.outcome == nil } }
 
-  /// Begins to work; never waits. What is worked on already is finished, but not given out.
+  /// Begins to work; never waits.
+  ///
+  /// What is worked on already is finished, but not given out.
   func begin(_ work: @escaping @Sendable () throws -> Value) {
     let number = books.withLock { books in
       books.asked += 1

@@ -25,7 +25,7 @@ final class FakeEncoder: RegionEncoder {
   private let failure: String?
   private let byteCount: Int
 
-  /// holding: whether encodings do not end before ``release()``.  failure: why none succeeds.
+  /// Makes an encoder that may hold its encodings until ``release()``, or fail with a reason.
   init(holding: Bool = false, failure: String? = nil, byteCount: Int = 100) {
     isHeld = Mutex(holding)
     self.failure = failure
