@@ -44,7 +44,7 @@ extension LintReport {
     for item in items {
       add(
         rules[item.id] ?? [], verdict: item.verdict,
-        isWrong: state.decisions[item.id].map { $0.classAfter != item.classID })
+        isWrong: state.wasWrong(item))
     }
   }
 
@@ -55,6 +55,14 @@ extension LintReport {
     self.init(
       try run.store.queue(flaggedOnly: false), rules: found.rules,
       state: try run.store.reviewState())
+  }
+}
+
+extension ReviewState {
+  /// Whether a decision changed a component's label; nil for one that nobody decided or looked at.
+  public func wasWrong(_ item: QueueItem) -> Bool? {
+    guard !unseen.contains(item.id) else { return nil }
+    return decisions[item.id].map { $0.classAfter != item.classID }
   }
 }
 

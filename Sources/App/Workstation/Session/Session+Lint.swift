@@ -43,7 +43,7 @@ extension QueueCatalogue {
     for (item, rules) in zip(items, lint) {
       report.add(
         rules, verdict: item.verdict,
-        isWrong: state.decisions[item.id].map { $0.classAfter != item.classID })
+        isWrong: state.wasWrong(item))
     }
     return report
   }
