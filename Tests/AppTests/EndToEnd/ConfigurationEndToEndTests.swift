@@ -39,10 +39,14 @@ import Testing
 
   @Test func theCommandLineWinsOverTheEnvironmentOverTheFile() throws {
     try write("preset = \"labelme\"\n")
-    try session("", "FLECK_PRESET=cvat").wait(for: "a accept")
-    let session = try session("--preset review", "FLECK_PRESET=labelme")
-    // The run is open already; the options are read first and do no harm.
-    try session.wait(for: "left with 1")
+    let environment = try session("", "FLECK_PRESET=cvat")
+    try environment.wait(for: "a accept")
+    try environment.press("q")
+    try environment.wait(for: "left with 0")
+    let option = try session("--preset review", "FLECK_PRESET=labelme")
+    try option.wait(for: "a accept")
+    try option.press("q")
+    try option.wait(for: "left with 0")
   }
 
   @Test func aMistakeIsSaidInOneLineBeforeTheScreenIsTaken() throws {

@@ -72,13 +72,17 @@ import Testing
   }
 
   @Test func textIsTypedWhateverTheKeysMean() throws {
-    let keymap = try Keymap(
-      .review,
-      changes: [
-        .cancel: Self.keys("c"), .redraw: Self.keys("a", "Enter"), .chooseClass: Self.keys("C"),
-        .keep: [], .compare: [],
-        .takeSuggestion: Self.keys("t"), .suspend: Self.keys("b"),
-      ])
+    // Keys that are valid everywhere take those letters from the modes and pages.
+    var changes: [Command: [KeySequence]] = [:]
+    for command in Command.allCases where Keymap.contexts(of: command) != KeyContext.allCases {
+      if !Keymap.contexts(of: command).contains(.review) { changes[command] = [] }
+    }
+    changes.merge([
+      .cancel: Self.keys("c"), .redraw: Self.keys("a", "Enter"), .chooseClass: Self.keys("C"),
+      .keep: [], .compare: [], .showTruth: [],
+      .takeSuggestion: Self.keys("t"), .suspend: Self.keys("b"),
+    ]) { $1 }
+    let keymap = try Keymap(.review, changes: changes)
     let workstation = try WorkstationFixture().workstation(keymap: keymap)
     workstation.press("C c a")
     guard case .picker(let picker) = workstation.session.screen else {

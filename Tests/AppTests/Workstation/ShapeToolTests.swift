@@ -110,7 +110,7 @@ import Testing
     let workstation = try begin()
     workstation.press("s")
     #expect(try change(workstation).lostCount == 4)
-    workstation.press("u 9 s")
+    workstation.press("u 3 0 s")
     #expect(workstation.state.message.hasPrefix("it is too thin"))
     #expect(try change(workstation).isEmpty)
   }

@@ -53,8 +53,9 @@ import Testing
     workstation.pressAndSettle("l Space t J Space")
     let prompt = try tool(workstation).prompt
     let pixels = prompt.points.map { Pixel(x: Int($0.point.x), y: Int($0.point.y)) }
-    #expect(
-      pixels == [start, Pixel(x: start.x + 1, y: start.y), Pixel(x: start.x + 1, y: start.y + 8)])
+    #expect(pixels.prefix(2) == [start, Pixel(x: start.x + 1, y: start.y)])
+    // Eight steps on the canvas, at its scale.
+    #expect(pixels[2].x == start.x + 1 && (8...10).contains(pixels[2].y - start.y))
     #expect(prompt.points.map(\.isInside) == [true, true, false])
     #expect(segment.encoder.seen.questions.map(\.prompt.points.count) == [1, 2, 3])
     #expect(segment.encoder.seen.encoded.count { $0.image == ImageID(1) } >= 1)
@@ -187,21 +188,21 @@ import Testing
       workstation.handle(
         .mouse(MouseEvent(action: action, x: canvas.x + x, y: canvas.y + y, modifiers: [])))
     }
-    mouse(.press(.left), 10, 5)
-    mouse(.release(.left), 10, 5)
-    mouse(.press(.right), 14, 6)
-    mouse(.release(.right), 14, 6)
+    mouse(.press(.left), 10, 13)
+    mouse(.release(.left), 10, 13)
+    mouse(.press(.right), 14, 14)
+    mouse(.release(.right), 14, 14)
     #expect(try tool(workstation).prompt.points.map(\.isInside) == [true, true, false])
     let before = try tool(workstation).prompt.box
-    mouse(.press(.left), 6, 4)
-    mouse(.drag(.left), 9, 5)
-    mouse(.drag(.left), 20, 9)
-    mouse(.release(.left), 20, 9)
+    mouse(.press(.left), 6, 12)
+    mouse(.drag(.left), 9, 13)
+    mouse(.drag(.left), 20, 17)
+    mouse(.release(.left), 20, 17)
     let box = try #require(try tool(workstation).prompt.box)
     #expect(box != before)
     #expect(box.bottomRight.x - box.topLeft.x > 10 && box.bottomRight.y - box.topLeft.y > 5)
     let scale = workstation.session.view.viewport?.scale
-    mouse(.scroll(columns: 0, rows: -1), 10, 5)
+    mouse(.scroll(columns: 0, rows: -1), 10, 13)
     #expect(workstation.session.view.viewport?.scale != scale)
   }
 
