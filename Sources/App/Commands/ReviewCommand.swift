@@ -138,7 +138,7 @@ struct ReviewCommand: ParsableCommand {
   ) throws -> Workstation {
     let start = ContinuousClock.now
     let images = try run.store.images()
-    let truth = try run.knownTruth(in: truth).map {
+    let truth = try run.knownTruth(in: truth, of: images).map {
       TruthSource(of: run, images: images, paths: $0, ids: truthIds)
     }
     let source = RunSource(run: run, truth: truth)

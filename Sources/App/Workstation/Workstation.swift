@@ -105,9 +105,11 @@ final class Workstation {
     takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
+    // What is read in the background reads the same file, and must not hold up a frame's own pixels.
     defer {
       library.prefetch(for: session)
-      analysis?.beginLint()
+      rankings?.request(session.review)
+      if rankings?.isIdle ?? true { analysis?.beginLint() }
     }
     return scene.frame(of: session, content: content)
   }
@@ -118,6 +120,9 @@ final class Workstation {
       && (segmentation?.isIdle ?? true)
   }
 
+  /// Whether a failure in the background can be said: it comes once, and only an error outranks it.
+  private var canSayProblem: Bool { session.message?.isError != true }
+
   /// Takes over what the network answered, and says what it will be asked next.
   private func takeAnswer() {
     guard let segmentation else { return }
@@ -125,7 +130,7 @@ final class Workstation {
     if let answer { session.take(answer) }
     segmentation.want(session.encodingTargets, asking: session.segmentationQuestion)
     session.segmentation.activity = segmentation.activity
-    if let problem = segmentation.takeProblem(), session.message == nil {
+    if let problem = segmentation.takeProblem(), canSayProblem {
       session.message = .error("SAM: \(problem)")
     }
   }
@@ -134,7 +139,7 @@ final class Workstation {
   private func takeAnalysis() {
     switch analysis?.takeLint() {
     case .ready(let rules): session.take(rules)
-    case .failed(let reason) where session.message == nil:
+    case .failed(let reason) where canSayProblem:
       session.message = .error("no lint rules: \(reason)")
     case .failed, .loading, nil: break
     }
@@ -150,16 +155,15 @@ final class Workstation {
     analysis.find(request)
   }
 
-  /// Takes over what was learnt from the decisions, and begins to learn from new ones.
+  /// Takes over what was learnt from the decisions.
   private func takeRanking() {
     guard let rankings else { return }
     switch rankings.take() {
     case .ready(let ranking): session.take(ranking)
-    case .failed(let reason) where session.message == nil:
+    case .failed(let reason) where canSayProblem:
       session.message = .error("the queue keeps its order: \(reason)")
     case .failed, .loading, nil: break
     }
-    rankings.request(session.review)
   }
 
   /// Paints in another theme when one was chosen; one that cannot be read changes nothing.

@@ -127,9 +127,11 @@ extension ReviewStore {
 
   private static func digests(from text: String) -> [String: String] {
     var digests: [String: String] = [:]
-    for line in text.split(separator: "\n") {
-      guard let space = line.firstIndex(of: " ") else { continue }
-      digests[String(line[..<space])] = String(line[line.index(after: space)...])
+    // Bytes, not characters: a start reads those of every image.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { continue }
+      let value = line[line.index(after: space)...]
+      digests[String(Substring(line[..<space]))] = String(Substring(value))
     }
     return digests
   }
