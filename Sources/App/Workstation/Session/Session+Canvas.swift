@@ -9,6 +9,11 @@ extension Session {
       message = .info("there is no component to change")
       return
     }
+    // A new shape fits one component, and the range could not be ended from within the tool.
+    guard queue.anchor == nil else {
+      message = .info("first end the range with \(keymap.keyName(of: .selectRange))")
+      return
+    }
     view.isComparing = false
     view.isBlinkPhase = false
     editRequest = request

@@ -60,7 +60,7 @@ extension Session {
       screen = .review
       message = .info("nothing was decided")
       if audit != nil { cancelAudit() }
-      return
+      return takeWaitingRanking()
     }
     guard key == KeyEvent(.enter) || key == KeyEvent("y") else {
       message = .info("Enter for yes, Escape for no")
@@ -73,15 +73,22 @@ extension Session {
   /// Writes all decisions of a batch and goes on behind the last of them.
   mutating func confirm(_ confirmation: Confirmation) {
     let range = queue.range
+    let behind = range.flatMap {
+      $0.upperBound + 1 < queue.count ? queue[$0.upperBound + 1].id : nil
+    }
     guard append(confirmation.requests, note: confirmation.note) != nil else { return }
     if let choice = confirmation.choice { lastChoice = choice }
     queue.anchor = nil
     audit = nil
     if confirmation.choice == .later { queue.reorder(review) }
-    if let range { queue.move(to: range.upperBound) }
+    // What was put off has gone to the end, and the rows behind it have moved up.
+    let next = behind.flatMap { queue.place(of: $0) }
+    if let place = next ?? range?.upperBound { queue.move(to: place) }
     takeWaitingRanking()
     message = nil
-    moveToUndecided(step: 1, count: 1)
+    if next == nil || queue.current.map({ isDecided($0.id) }) ?? true {
+      moveToUndecided(step: 1, count: 1)
+    }
     selectionChanged()
     let undo = keymap.keyName(of: .undo)
     let rest = message.map { " · \($0.text)" } ?? ""

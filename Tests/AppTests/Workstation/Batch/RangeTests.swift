@@ -71,11 +71,19 @@ import Testing
   @Test func puttingOffARangeKeepsItsOrder() throws {
     let workstation = try WorkstationFixture().workstation()
     workstation.press("V j Space Enter")
-    #expect(workstation.state.decided == 0)
+    // The rows behind moved up, and the next one of them is under the cursor.
+    #expect(workstation.state.decided == 0 && workstation.state.component == 3)
     workstation.press("G")
     #expect(workstation.state.component == 2)
     workstation.press("k")
     #expect(workstation.state.component == 1)
+  }
+
+  @Test(arguments: ["e", "s"]) func noToolBeginsWithinARange(key: String) throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("V j \(key)")
+    #expect(workstation.session.tool == nil && workstation.session.queue.range == 0...1)
+    #expect(key == "s" || workstation.state.message == "first end the range with V")
   }
 
   @Test(arguments: ["Escape", "V", "Ctrl-C"])
