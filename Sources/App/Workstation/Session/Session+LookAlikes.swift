@@ -43,6 +43,11 @@ extension Session {
   mutating func take(_ found: LookAlikes) {
     guard search.subject == found.subject else { return }
     search.subject = nil
+    // What has been begun is about the component under the cursor, which must not change below it.
+    guard screen == .review, tool == nil else {
+      message = .info("look-alikes were found; \(keymap.keyName(of: .lookAlikes)) finds them again")
+      return
+    }
     queue.anchor = nil
     let before = queue
     let name = setup.taxonomy.name(

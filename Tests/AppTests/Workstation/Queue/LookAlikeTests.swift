@@ -53,6 +53,15 @@ import Testing
     #expect(workstation.state.message.hasPrefix("nothing to cancel"))
   }
 
+  @Test(arguments: ["c", "m", "e"])
+  func whatIsFoundLateChangesNothingBelowWhatWasBegun(key: String) throws {
+    let workstation = try WorkstationFixture().workstation(analysis: analysis())
+    workstation.press("j j w j \(key)")
+    settle(workstation)
+    #expect(workstation.state.component == 4 && workstation.state.total == 18)
+    #expect((key == "e") == (workstation.session.tool != nil))
+  }
+
   @Test func aSearchCanBeCancelled() throws {
     let workstation = try WorkstationFixture().workstation(analysis: analysis())
     workstation.press("w Escape")
