@@ -10,22 +10,28 @@ struct BulkFinding: Hashable, Sendable {
   private(set) var rest = 0
   /// Expected number of wrong ones among those left: each stratum at its own rate.
   private(set) var expected = 0.0
+  /// Sum of rest² / looked: how unequally the sample speaks for what is left.
+  private var spread = 0.0
 
   /// Adds a stratum.
   mutating func add(looked: Int, wrong: Int, rest: Int) {
     self.looked += looked
     self.wrong += wrong
     self.rest += rest
-    if looked > 0 { expected += Double(rest) * Double(wrong) / Double(looked) }
+    guard looked > 0 else { return }
+    expected += Double(rest) * Double(wrong) / Double(looked)
+    spread += Double(rest) * Double(rest) / Double(looked)
   }
 
-  /// The share of wrong ones with 90 % certainty between the two: Wilson's interval of all strata together.
+  /// The share of wrong ones with 90 % certainty between the two: Wilson's interval around the expected
+  /// rate.
   ///
-  /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+  /// Its sample size is that of an unstratified sample that would tell as much, as in Kish, "Survey Sampling",
+  /// 1965.  E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
   var shares: (low: Double, high: Double) {
-    guard looked > 0 else { return (0, 1) }
-    let (n, z) = (Double(looked), 1.644_854)
-    let p = Double(wrong) / n
+    guard spread > 0 else { return (0, 1) }
+    let (n, z) = (Double(rest) * Double(rest) / spread, 1.644_854)
+    let p = expected / Double(rest)
     let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     let margin = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
     return (max(0, middle - margin), min(1, middle + margin))

@@ -21,23 +21,17 @@ extension Session {
       // What may be rejected unseen was worked out from the suspicions that refining wrote.
       let discardable = try setup.journal.queue(flaggedOnly: true)
         .filter { $0.verdict == .noise && bulk.allows($0) }.map(\.id)
+      let undecided = (0..<queue.count).map { queue[$0] }.filter { !isDecided($0.id) }
+      let correction = ranking.correction(after: review)
+      func plan(for classID: ClassID?) -> BulkPlan {
+        BulkPlan(
+          undecided, classID: classID, correction: correction, discardable: Set(discardable))
+      }
       screen = .bulk(
-        BulkDialog(
-          classID: item.classID,
-          own: plan(for: item.classID, ranking, discardable: Set(discardable)),
-          all: plan(for: nil, ranking, discardable: Set(discardable))))
+        BulkDialog(classID: item.classID, own: plan(for: item.classID), all: plan(for: nil)))
     } catch {
       message = .error("cannot tell what is obvious: \(error)")
     }
-  }
-
-  private func plan(
-    for classID: ClassID?, _ ranking: QueueRanking, discardable: Set<ComponentID>
-  ) -> BulkPlan {
-    let undecided = (0..<queue.count).map { queue[$0] }.filter { !isDecided($0.id) }
-    return BulkPlan(
-      undecided, classID: classID, correction: ranking.correction(after: review),
-      discardable: discardable)
   }
 
   /// Chooses between one class and all, and begins.

@@ -179,6 +179,14 @@ import Testing
       finding.text.hasPrefix("1 of the 15 looked at were wrong, so about 10 of the other 150"))
   }
 
+  @Test func theIntervalHoldsTheEstimateHoweverUnequalTheClassesAre() {
+    var finding = BulkFinding()
+    finding.add(looked: 8, wrong: 1, rest: 10_000)
+    for _ in 0..<20 { finding.add(looked: 2, wrong: 0, rest: 1) }
+    let rate = finding.expected / Double(finding.rest)
+    #expect(finding.shares.low < rate && rate < finding.shares.high)
+  }
+
   @Test(arguments: [(120, 40), (80, 24), (40, 10)])
   func theDialogLooksAsBefore(width: Int, height: Int) throws {
     let workstation = try WorkstationFixture().workstation(width, height)
