@@ -39,8 +39,6 @@ struct SegmentTool: Hashable, Sendable {
     region = RegionOfInterest.region(
       around: edit.pending.current.bounds, in: edit.cursor.imageSize, inputSide: inputSide)
     usesRegion = region != nil
-    // A component that was rejected comes back with the class that it had.
-    if edit.pending.currentClass.isVoid { self.edit.pending.proposal.classID = edit.item.classID }
   }
 
   /// What is to be encoded.
@@ -66,7 +64,11 @@ struct SegmentTool: Hashable, Sendable {
     guard isWaiting, answer.question == question else { return }
     answered = answer.question
     switch answer.outcome {
-    case .failed(let reason): failure = reason
+    case .failed(let reason):
+      failure = reason
+      // A mask of earlier prompts is no answer to these.
+      (candidates, choice) = ([], 0)
+      propose()
     case .masks(let masks, let hash):
       failure = nil
       modelHash = hash
