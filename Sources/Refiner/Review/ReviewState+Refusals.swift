@@ -26,10 +26,15 @@ extension ReviewState {
 
   /// Why `entry` cannot be the next row; nil when it can.
   public func refusal(of entry: JournalEntry) -> JournalRefusal? {
+    refusal(of: entry, as: entry.action)
+  }
+
+  /// Why `entry`, whose action has been read, cannot be the next row; nil when it can.
+  internal func refusal(of entry: JournalEntry, as action: JournalAction?) -> JournalRefusal? {
     guard entry.sequence == entries + 1 else {
       return .outOfOrder(sequence: entry.sequence, expected: entries + 1)
     }
-    guard let action = entry.action else {
+    guard let action else {
       return entry.kind == DecisionKind.reshape.rawValue
         ? .badReshape(.unreadable) : .unknownKind(entry.kind)
     }

@@ -88,7 +88,9 @@ public struct ReviewState: Hashable, Sendable {
   /// nothing; verifying names it.
   /// - Complexity: O(1), for a reshape O(its text).
   public mutating func apply(_ entry: JournalEntry) {
-    let action = refusal(of: entry) == nil ? entry.action : nil
+    // A reshape's text is read once.
+    let read = entry.action
+    let action = refusal(of: entry, as: read) == nil ? read : nil
     entries += 1
     openBatch = nil
     switch action {

@@ -79,8 +79,9 @@ private struct Pace {
   init(of store: ReviewStore) throws {
     try store.forEachJournalEntry { entry in
       reviewers.insert(entry.reviewer)
-      guard entry.decision?.kind.settlesPixels == true, entry.seconds <= 60,
-        entry.note != JournalEntry.unseenNote
+      // The rows of a batch have its time shared out among them, which is nobody's pace.
+      guard DecisionKind(rawValue: entry.kind)?.settlesPixels == true, entry.reference == nil,
+        entry.seconds <= 60, entry.note != JournalEntry.unseenNote
       else { return }
       seconds.append(entry.seconds)
     }
