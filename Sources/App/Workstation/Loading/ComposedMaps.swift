@@ -4,15 +4,18 @@ import Refiner
 /// The maps as they are after all decisions, kept up to date by painting what has changed.
 ///
 /// Components as refining left them do not overlap, so a component has one class at a time and order does
-/// not matter; a map with reshapes is composed anew.
+/// not matter; reshapes lie on top of them and are painted over a copy.
 struct ComposedMaps {
   private struct Entry {
-    var map: LabelMap
+    /// The map without reshapes.
+    var plain: LabelMap
+    /// The map with them; nil when the image has none.
+    var reshaped: LabelMap?
     var painted: [ComponentID: ClassID] = [:]
-    /// Whether reshapes were painted, so that nothing can be painted back.
-    var isReshaped = false
     var rows = -1
     let owner: ImageID
+
+    var map: LabelMap { reshaped ?? plain }
   }
 
   /// Number of maps kept.
@@ -29,22 +32,25 @@ struct ComposedMaps {
   /// A change of one component costs its pixels; the first call for an image a copy of its map.
   /// - Throws: what reading a component's pixels throws; the map is then as it was.
   mutating func map(of image: ImageID, base: BaseMap, state: ReviewState) throws -> LabelMap {
-    var entry = take(image) ?? Entry(map: base.map, owner: image)
+    var entry = take(image) ?? Entry(plain: base.map, owner: image)
     defer { put(entry) }
     guard entry.rows != state.entries else { return entry.map }
-    let shapes = state.shapes(of: image)
-    if entry.isReshaped || !shapes.isEmpty { entry = Entry(map: base.map, owner: image) }
     for (component, own) in base.classes {
       let wanted = state.decisions[component]?.classAfter ?? own
       guard wanted != entry.painted[component] ?? own else { continue }
-      try source.runs(of: component).paint(wanted, into: &entry.map)
+      try source.runs(of: component).paint(wanted, into: &entry.plain)
       entry.painted[component] = wanted
     }
-    let changes = shapes.changes(in: base.map.size) { component in
-      entry.painted[component] ?? base.classes[component] ?? .void
+    let shapes = state.shapes(of: image)
+    entry.reshaped = nil
+    if !shapes.isEmpty {
+      var map = entry.plain
+      let changes = shapes.changes(in: map.size) { component in
+        entry.painted[component] ?? base.classes[component] ?? .void
+      }
+      for change in changes { change.runs.paint(change.classID, into: &map) }
+      entry.reshaped = map
     }
-    for change in changes { change.runs.paint(change.classID, into: &entry.map) }
-    entry.isReshaped = !shapes.isEmpty
     entry.rows = state.entries
     return entry.map
   }

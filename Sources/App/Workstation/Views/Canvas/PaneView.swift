@@ -57,9 +57,12 @@ struct PaneView {
     _ mode: CanvasMode, into frame: inout Frame, at area: Rectangle<ScreenSpace>
   ) {
     guard session.view.outlines == .all else { return }
+    // Components as they were refined, also where decisions made neighbours alike; new shapes are in the map.
+    let isReshaped = session.image.map { !session.review.shapes(of: $0.id).isEmpty } ?? false
     let isPhoto = mode == .photo && content.photo?.value != nil
     painters.labels.paintBorders(
-      of: content.base ?? map, style: isPhoto ? .classColour : .contrast, viewport: viewport,
+      of: isReshaped ? map : content.base ?? map, style: isPhoto ? .classColour : .contrast,
+      viewport: viewport,
       into: &frame, at: area, rule: look.rule)
   }
 
