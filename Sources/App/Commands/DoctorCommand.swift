@@ -18,7 +18,7 @@ struct DoctorCommand: ParsableCommand {
     completion: .directory)
   var folder: String?
 
-  @Option(help: "The Segment Anything checkpoint; without it $FLECK_MODEL.")
+  @Option(help: "The Segment Anything checkpoint; without it $FLECK_MODEL, else the run's.")
   var model: String?
 
   @Flag(help: "Print the findings as JSON.")
@@ -42,6 +42,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func modelPath(_ variables: [String: String]) -> String? {
     if let model { return model }
-    return variables["FLECK_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+    if let named = variables[ModelFile.variable], !named.isEmpty { return named }
+    return folder.flatMap { try? Run.open($0, readOnly: true).configuration.paths.checkpoint }
   }
 }

@@ -21,10 +21,7 @@ struct Segmentation {
       }
       rectangle = whole
     }
-    let masks = try encoded(region: rectangle).masks(for: prompt, candidates: count)
-    return masks.enumerated().sorted {
-      ($1.element.predictedIoU, $0.offset) < ($0.element.predictedIoU, $1.offset)
-    }.map(\.element)
+    return try encoded(region: rectangle).masks(for: prompt, candidates: count).bestFirst
   }
 
   /// The masks of everything.

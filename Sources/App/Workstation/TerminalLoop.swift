@@ -66,7 +66,8 @@ struct TerminalLoop {
 
   /// Handles one wake; the exit code when it is the last.
   private mutating func take(_ wake: TerminalWake) -> Int32? {
-    if wake != .timeout { lastEvent = clock.now }
+    // What was done in the background says nothing about the reviewer.
+    if wake != .timeout, wake != .wake { lastEvent = clock.now }
     switch wake {
     case .input: return take(decoder.feed(terminal.read()))
     case .timeout: return takeTimeout()

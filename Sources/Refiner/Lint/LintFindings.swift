@@ -12,7 +12,7 @@ public struct LintFindings: Hashable, Sendable {
 
   /// Takes what the run holds, or looks at all of its components and keeps what is found where the run
   /// can be written.
-  /// - Throws: `StoreError` when components cannot be read, or `CancellationError`.
+  /// - Throws: `StoreError` when components cannot be read.
   /// - Complexity: O(components) when the run holds it, else O(pixels).
   public init(of run: Run) throws {
     if let stored = try Self.stored(in: run.store) {

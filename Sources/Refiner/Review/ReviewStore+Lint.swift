@@ -41,18 +41,13 @@ extension ReviewStore {
           isClean: !Verdict(code: try row.decode(Int.self, atIndex: 2)).isFlagged,
           area: max(1, try row.decode(Int.self, atIndex: 3)),
           perimeter: try row.decode(Int.self, atIndex: 4), imageArea: image.size.area)
-        return (shape, try runs(try row.decode(String.self, atIndex: 5), of: id, in: image))
+        let runs = try Self.runs(
+          try row.decode(String.self, atIndex: 5), width: image.size.width,
+          height: image.size.height, of: id, path: path)
+        return (shape, runs)
       }
     } catch {
       throw StoreError(error, path: path)
-    }
-  }
-
-  private func runs(
-    _ text: String, of id: ComponentID, in image: ImageRecord
-  ) throws(StoreError) -> RunLengthEncoding {
-    do { return try RunLengthEncoding(compressed: text, size: image.size) } catch {
-      throw StoreError.damaged(path: path, reason: "component \(id): \(error)")
     }
   }
 }

@@ -4,11 +4,10 @@ import Refiner
 extension Session {
   /// Does what Enter means in the filter's line; a filter with a mistake stays open, the cursor on it.
   mutating func enterFilter(_ line: CommandLine) {
-    let text = String(line.text.trimmed)
     do {
-      let filter = try FilterParser(vocabulary: vocabulary).parse(text)
+      let filter = try FilterParser(vocabulary: vocabulary).parse(line.text)
       screen = .review
-      history.add(text, kind: .filter)
+      history.add(String(line.text.trimmed), kind: .filter)
       show(filter)
     } catch {
       if Layout(size).keyBar == nil {

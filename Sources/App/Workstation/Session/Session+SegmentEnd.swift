@@ -63,10 +63,10 @@ extension Session {
     guard case .segment(var segment) = tool else { return }
     let pixel = Layout(size).canvas.contains(x: mouse.x, y: mouse.y) ? pixel(under: mouse) : nil
     switch (mouse.action, pixel) {
-    case (.press(.left), let pixel?):
+    case (.press(.left), let pixel?) where pixels(under: mouse) != nil:
       segment.edit.cursor.move(to: pixel)
       (pointer.held, pointer.hasMoved) = (mouse, false)
-    case (.press(.right), let pixel?):
+    case (.press(.right), let pixel?) where pixels(under: mouse) != nil:
       segment.edit.cursor.move(to: pixel)
       segment.put(segment.edit.cursor.pixel, isInside: false)
     case (.drag(.left), let pixel?):

@@ -57,10 +57,11 @@ extension Session {
   }
 
   private func smooth(_ radius: Int, _ shape: inout ShapeTool) -> String? {
-    guard !shape.edit.pending.proposal.mask.smoothed(radius: radius).bounds.isEmpty else {
+    let smoothed = shape.edit.pending.proposal.mask.smoothed(radius: radius)
+    guard !smoothed.bounds.isEmpty else {
       return "it is too thin to be smoothed over \(radius) px: nothing would be left"
     }
-    let didSmooth = shape.apply(.smoothBorder, "\(radius) px") { $0.smoothed(radius: radius) }
+    let didSmooth = shape.apply(.smoothBorder, "\(radius) px") { _ in smoothed }
     return didSmooth ? nil : "its border is smooth"
   }
 
@@ -122,7 +123,9 @@ extension Session {
   }
 
   private mutating func press(_ mouse: MouseEvent, _ pen: ShapeTool.Pen) {
-    guard case .shape(var shape) = tool, let pixel = pixel(under: mouse) else { return }
+    guard case .shape(var shape) = tool, pixels(under: mouse) != nil,
+      let pixel = pixel(under: mouse)
+    else { return }
     message = nil
     shape.lift()
     shape.move { $0.move(to: pixel) }

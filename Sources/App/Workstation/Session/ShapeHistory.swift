@@ -15,9 +15,6 @@ struct ShapeHistory: Hashable, Sendable {
   private var steps: [Step] = []
   private var bytes = 0
 
-  /// Number of steps that can be taken back.
-  var count: Int { steps.count }
-
   /// Adds a step; at least it can be taken back.
   mutating func append(_ step: Step) {
     steps.append(step)

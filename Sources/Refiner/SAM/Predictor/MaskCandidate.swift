@@ -25,3 +25,12 @@ public enum CandidateCount: Hashable, Sendable {
     }
   }
 }
+
+extension [MaskCandidate] {
+  /// The highest predicted IoU first; equal ones keep their order.
+  public var bestFirst: [MaskCandidate] {
+    enumerated().sorted {
+      ($1.element.predictedIoU, $0.offset) < ($0.element.predictedIoU, $1.offset)
+    }.map(\.element)
+  }
+}

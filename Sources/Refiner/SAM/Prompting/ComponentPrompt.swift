@@ -33,12 +33,10 @@ extension EncodedImage {
   public func masks(
     for prompt: ComponentPrompt, mask: Mask
   ) throws(SAMError) -> [MaskCandidate] {
-    let found = try masks(
+    try masks(
       for: Prompt(
         points: prompt.points, box: prompt.box,
-        mask: prompt.usesMask ? promptLogits(of: mask) : nil), candidates: .three)
-    return found.enumerated().sorted {
-      ($1.element.predictedIoU, $0.offset) < ($0.element.predictedIoU, $1.offset)
-    }.map(\.element)
+        mask: prompt.usesMask ? promptLogits(of: mask) : nil), candidates: .three
+    ).bestFirst
   }
 }
