@@ -65,7 +65,7 @@ internal enum QueueListing {
   }
 
   /// The items by gain, descending; ties in the given order.
-  /// - Complexity: O(n log n), on 8-byte keys.
+  /// - Complexity: O(n).
   internal static func sortedByGain(_ items: [QueueItem]) -> [QueueItem] {
     var keys: [UInt64] = []
     keys.reserveCapacity(items.count)
@@ -75,7 +75,24 @@ internal enum QueueListing {
       let ascending = bits & 0x8000_0000 == 0 ? bits | 0x8000_0000 : ~bits
       keys.append(UInt64(~ascending) << 32 | UInt64(index))
     }
-    keys.sort()
+    for shift in [32, 43, 54] { keys = sorted(keys, byDigitAt: shift) }
     return keys.map { items[Int($0 & 0xFFFF_FFFF)] }
+  }
+
+  /// One pass of a radix sort: the keys by eleven of their bits, equal ones in the given order.
+  ///
+  /// Comparing 140,000 keys took half of the time from exec to the queue.
+  private static func sorted(_ keys: [UInt64], byDigitAt shift: Int) -> [UInt64] {
+    var starts = [Int](repeating: 0, count: 2048)
+    for key in keys { starts[Int(key >> UInt64(shift) & 2047)] += 1 }
+    var sum = 0
+    for digit in starts.indices { (starts[digit], sum) = (sum, sum + starts[digit]) }
+    var result = [UInt64](repeating: 0, count: keys.count)
+    for key in keys {
+      let digit = Int(key >> UInt64(shift) & 2047)
+      result[starts[digit]] = key
+      starts[digit] += 1
+    }
+    return result
   }
 }
