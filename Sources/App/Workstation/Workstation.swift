@@ -83,12 +83,13 @@ final class Workstation {
     }
   }
 
-  /// Whether the canvas flips by itself.
+  /// Whether the canvas flips by itself; not in a window that nobody types into.
   var isBlinking: Bool {
     session.view.isBlinking && session.queue.current != nil && session.keyContext == .review
+      && session.unfocusedSince == nil
   }
 
-  /// Flips what blinks; to be called twice a second while ``isBlinking``.
+  /// Flips what blinks; to be called each time that it is to change while ``isBlinking``.
   func flipBlink() { session.flipBlink() }
 
   /// Adapts to a terminal of another size.

@@ -126,6 +126,11 @@ import Testing
     #expect(!workstation.isBlinking)
     workstation.press("B")
     #expect(workstation.isBlinking && workstation.state.message.contains("blinking"))
+    // Nobody looks at a window that has not the focus.
+    workstation.handle(.focus(false))
+    #expect(!workstation.isBlinking)
+    workstation.handle(.focus(true))
+    #expect(workstation.isBlinking)
     workstation.press("v v")
     let labels = workstation.frame()
     workstation.flipBlink()
