@@ -49,6 +49,23 @@ import Testing
     }
   }
 
+  @Test func stepsAreTakenBackAndMadeAgain() throws {
+    let workstation = try begin()
+    workstation.press("Ctrl-R")
+    #expect(workstation.state.message == "no step to make again")
+    workstation.press("[ [ p L p")
+    let painted = try shape(workstation).edit.pending.proposal.mask
+    let log = try shape(workstation).log
+    workstation.press("u u u u u u u u u u")
+    #expect(try !shape(workstation).edit.pending.isChanged)
+    workstation.press("Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R Ctrl-R")
+    #expect(try shape(workstation).edit.pending.proposal.mask == painted)
+    #expect(try shape(workstation).log == log)
+    // Another step instead: what was taken back is gone.
+    workstation.press("u Space Ctrl-R")
+    #expect(workstation.state.message == "no step to make again")
+  }
+
   @Test func thePenPaintsAlongTheWay() throws {
     let workstation = try begin()
     // From inside to the right: the component ends at column 9, so columns 10...16 are new.

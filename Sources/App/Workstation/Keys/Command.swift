@@ -25,7 +25,7 @@ enum Command: String, CaseIterable, Sendable {
   case cycleLostFill, toggleNeighbours, compareEdit, commitEdit
   case penPaint, penErase, stampBrush, smallerBrush, largerBrush
   case fillHoles, dropSpeckle, smoothBorder, splitLine, mergeNeighbour
-  case nextAlternative, previousAlternative, chooseLostClass, undoStep
+  case nextAlternative, previousAlternative, chooseLostClass, undoStep, redoStep
   case segment, putPoint, togglePolarity, boxCorner, nextCandidate, previousCandidate
   case removePrompt, toggleMaskPrompt, toggleRegion, compareProposal, commitProposal
   case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit

@@ -43,5 +43,8 @@ extension CommandEntry {
     CommandEntry(
       .undoStep, keys: ["u", "Backspace"], label: "undo step",
       help: "take the last step back"),
+    CommandEntry(
+      .redoStep, keys: ["Ctrl-R"], label: "redo step",
+      help: "make the step again that was taken back"),
   ]
 }

@@ -36,6 +36,7 @@ extension Session {
     case .nextAlternative: return cycle(1, &shape)
     case .previousAlternative: return cycle(-1, &shape)
     case .undoStep: return shape.undo() ? nil : "no step to take back"
+    case .redoStep: return shape.redo() ? nil : "no step to make again"
     default: break
     }
     return nil

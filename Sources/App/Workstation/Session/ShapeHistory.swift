@@ -1,8 +1,9 @@
 import Labels
 
-/// The steps of a shape tool that can be taken back; the oldest go when they need too much memory.
+/// The steps of a shape tool that can be taken back and made again; the oldest go when they need too
+/// much memory.
 struct ShapeHistory: Hashable, Sendable {
-  /// How things were before a step.
+  /// How things are between two steps.
   struct Step: Hashable, Sendable {
     let mask: Mask
     let classID: ClassID
@@ -13,19 +14,27 @@ struct ShapeHistory: Hashable, Sendable {
   static let limit = 64 << 20
 
   private var steps: [Step] = []
-  private var bytes = 0
+  private var undone: [Step] = []
 
-  /// Adds a step; at least it can be taken back.
+  /// Adds how things were before a step; what was taken back before cannot be made again.
   mutating func append(_ step: Step) {
+    undone = []
     steps.append(step)
-    bytes += step.mask.bits.count
+    var bytes = steps.reduce(0) { $0 + $1.mask.bits.count }
     while bytes > Self.limit, steps.count > 1 { bytes -= steps.removeFirst().mask.bits.count }
   }
 
-  /// Takes the newest step away; nil when there is none.
-  mutating func takeLast() -> Step? {
+  /// How things were before the newest step, `now` being how they are; nil when there is none.
+  mutating func undo(from now: Step) -> Step? {
     guard let step = steps.popLast() else { return nil }
-    bytes -= step.mask.bits.count
+    undone.append(now)
+    return step
+  }
+
+  /// How things were before the newest undo; nil when there is none.
+  mutating func redo(from now: Step) -> Step? {
+    guard let step = undone.popLast() else { return nil }
+    steps.append(now)
     return step
   }
 }

@@ -162,7 +162,24 @@ struct ShapeTool: Hashable, Sendable {
 
   /// Takes the last step back; false when there is none.
   mutating func undo() -> Bool {
-    guard let step = steps.takeLast() else { return false }
+    guard let step = steps.undo(from: now) else { return false }
+    go(to: step)
+    return true
+  }
+
+  /// Makes the step again that was taken back last; false when there is none, or another was made since.
+  mutating func redo() -> Bool {
+    guard let step = steps.redo(from: now) else { return false }
+    go(to: step)
+    return true
+  }
+
+  private var now: ShapeHistory.Step {
+    let proposal = edit.pending.proposal
+    return ShapeHistory.Step(mask: proposal.mask, classID: proposal.classID, log: log)
+  }
+
+  private mutating func go(to step: ShapeHistory.Step) {
     lineStart = nil
     alternatives = nil
     isStroking = false
@@ -170,7 +187,6 @@ struct ShapeTool: Hashable, Sendable {
     edit.pending.proposal.mask = step.mask
     edit.pending.proposal.classID = step.classID
     log = step.log
-    return true
   }
 
   /// Forgets a line that was begun; false when there was none.
@@ -181,8 +197,7 @@ struct ShapeTool: Hashable, Sendable {
 
   /// Notes how things are before a step.
   private mutating func begin() {
-    let proposal = edit.pending.proposal
-    steps.append(ShapeHistory.Step(mask: proposal.mask, classID: proposal.classID, log: log))
+    steps.append(now)
     alternatives = nil
     isStroking = false
   }
