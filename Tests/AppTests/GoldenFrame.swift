@@ -2,7 +2,7 @@ import Foundation
 import Render
 import Testing
 
-/// Compares frames with files beside the tests; `UPDATE_GOLDEN=1` writes the files anew.
+/// Compares frames and texts with files beside the tests; `UPDATE_GOLDEN=1` writes the files anew.
 enum GoldenFrame {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().path + "/Golden"
 
@@ -10,8 +10,14 @@ enum GoldenFrame {
   static func check(
     _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try check(frame.goldenText(), name, sourceLocation: sourceLocation)
+  }
+
+  /// Checks a text against `Golden/NAME.txt`.
+  static func check(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let path = "\(folder)/\(name).txt"
-    let text = frame.goldenText()
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
