@@ -62,7 +62,39 @@ import Testing
       bits.paint(ClassID(3), into: &expected)
       #expect(painted == expected)
       if bits.area > 0 { #expect(RunLengthEncoding(decoded.mask) == encoding) }
+      // Runs by rows: every pixel once, as few as there can be.
+      var rows = LabelMap(width: width, height: height)
+      var count = 0
+      encoding.forEachRowRun { y, x, length in
+        count += 1
+        for column in x..<(x + length) {
+          #expect(rows[column, y] == .void)
+          rows[column, y] = ClassID(3)
+        }
+      }
+      #expect(rows == expected && count == Self.rowRuns(in: expected))
     }
+  }
+
+  private static func rowRuns(in map: LabelMap) -> Int {
+    (0..<map.height).reduce(0) { sum, y in
+      sum
+        + (0..<map.width).count { x in
+          map[x, y] != .void && (x == 0 || map[x - 1, y] == .void)
+        }
+    }
+  }
+
+  @Test func rowRunsAcceptRunsWithoutPixels() throws {
+    // Two columns of three, set but for one pixel; empty runs in between.
+    let encoding = try RunLengthEncoding(
+      size: Size(width: 3, height: 3), counts: [0, 2, 0, 1, 1, 0, 0, 2, 3])
+    var found: Set<[Int]> = []
+    encoding.forEachRowRun { y, x, length in found.insert([y, x, length]) }
+    #expect(found == [[0, 0, 1], [1, 0, 2], [2, 0, 2]])
+    var map = LabelMap(width: 3, height: 3)
+    encoding.paint(ClassID(1), into: &map)
+    #expect(map.ids == [1, 255, 255, 1, 1, 255, 1, 1, 255])
   }
 
   @Test(arguments: ["5", "~", "0d0P", "P", "oooooooooooooooooooo", "5220003\u{7F}", "1"])

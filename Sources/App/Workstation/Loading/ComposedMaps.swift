@@ -16,10 +16,11 @@ struct ComposedMaps {
     let owner: ImageID
 
     var map: LabelMap { reshaped ?? plain }
+    var bytes: Int { plain.ids.count + (reshaped?.ids.count ?? 0) }
   }
 
-  /// Number of maps kept.
-  private static let limit = 4
+  /// Bytes that the maps kept take together, but for the newest.
+  private static let limit = 32 << 20
 
   private let source: any ImageSource
   private var entries: [Entry] = []
@@ -62,6 +63,7 @@ struct ComposedMaps {
 
   private mutating func put(_ entry: Entry) {
     entries.append(entry)
-    if entries.count > Self.limit { entries.removeFirst() }
+    var bytes = entries.reduce(0) { $0 + $1.bytes }
+    while bytes > Self.limit, entries.count > 1 { bytes -= entries.removeFirst().bytes }
   }
 }
