@@ -9,7 +9,11 @@ The run is made of small scenes (256x128 pixels, labels torn until they have abo
 `fleck refine`. Each start is timed in a pty of 200x60 cells from exec to the last byte of the first paint
 (key-latency.py with no measured keys); the median of all starts counts.
 
-Exit status 1 when the median is above --limit milliseconds.
+Then one more start: the median times of `S`, which sorts the queue in another order, and of Enter behind a
+filter, to the last byte of the answer, and the peak memory.
+
+Exit status 1 when the median is above --limit milliseconds, sorting or filtering above 50, or the memory above
+300 MB.
 """
 
 import argparse
@@ -20,14 +24,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 import numpy
 from PIL import Image
 
 import scenes
+from review import Review
 
 HERE = pathlib.Path(__file__).resolve().parent
 SIZE = (256, 128)
+FILTERS = ("area>20", "class:car undecided", "-class:road verdict:noise", "disagreement>0.5")
 
 
 def parse_arguments():
@@ -84,6 +91,19 @@ def make_run(arguments, folder):
     return run
 
 
+def large_queue(arguments, run):
+    """Median ms of sorting and of filtering, and the peak memory in MB."""
+    with Review(arguments, run) as review:
+        time.sleep(5)  # the first ranking is learnt and the lint rules are worked out
+        sorts = [review.press("S")[0] for _ in range(14)]
+        filters = []
+        for text in FILTERS * 3:
+            review.press("/")
+            review.press("\x15" + text, 200)  # Ctrl-U: without what the line held
+            filters.append(review.press("\r")[0])
+        return statistics.median(sorts), statistics.median(filters), review.peak_memory()
+
+
 def main():
     """Runs the measurement; the exit status."""
     arguments = parse_arguments()
@@ -106,9 +126,11 @@ def main():
     median = statistics.median(paints)
     print(f"exec -> first byte {statistics.median(firsts):.1f} ms, first paint settled "
           f"{median:.1f} ms (best {paints[0]:.1f}, worst {paints[-1]:.1f}; {len(paints)} starts)")
+    sorting, filtering, memory = large_queue(arguments, run)
+    print(f"sorting {sorting:.1f} ms, filtering {filtering:.1f} ms, peak memory {memory:.0f} MB")
     if temporary:
         temporary.cleanup()
-    return 1 if median > arguments.limit else 0
+    return 1 if median > arguments.limit or max(sorting, filtering) > 50 or memory > 300 else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ struct TerminalLoop {
   static let savePause = Duration.milliseconds(400)
   /// What blinks shows one of its two things for this time.
   static let blinkPause = Duration.milliseconds(250)
+  /// What was learnt in the background is shown after this time without a key, or with the next key.
+  static let calmPause = Duration.milliseconds(100)
   /// Keys that keep coming may delay a frame by this time.
   static let longestBatch = Duration.milliseconds(100)
 
@@ -20,6 +22,10 @@ struct TerminalLoop {
   private var lastEvent = ContinuousClock.now
   /// When what blinks was flipped last.
   private var lastFlip = ContinuousClock.now
+  /// Whether a frame is due.
+  private var isStale = true
+  /// Whether something has come from the background that waits for a pause.
+  private var hasNews = false
 
   /// Takes over a terminal that is open; without `usesMouse` reports of the mouse mean nothing.
   init(terminal: Terminal, workstation: Workstation, usesMouse: Bool) {
@@ -33,7 +39,10 @@ struct TerminalLoop {
   /// Returns the exit code: 0, or 128 and the signal's number.
   mutating func run() -> Int32 {
     while true {
-      terminal.present(workstation.frame())
+      if isStale {
+        (isStale, hasNews) = (false, false)
+        terminal.present(workstation.frame())
+      }
       var wake = terminal.wait(timeout: timeout)
       let start = clock.now
       // All that has come is taken in before the next frame.
@@ -61,13 +70,17 @@ struct TerminalLoop {
     let now = clock.now
     var deadlines = silence.map { [lastEvent + $0] } ?? []
     if workstation.isBlinking { deadlines.append(lastFlip + Self.blinkPause) }
+    if hasNews { deadlines.append(lastEvent + Self.calmPause) }
     return deadlines.min().map { max(.zero, $0 - now) }
   }
 
   /// Handles one wake; the exit code when it is the last.
   private mutating func take(_ wake: TerminalWake) -> Int32? {
     // What was done in the background says nothing about the reviewer.
-    if wake != .timeout, wake != .wake { lastEvent = clock.now }
+    if wake != .timeout, wake != .wake {
+      lastEvent = clock.now
+      isStale = true
+    }
     switch wake {
     case .input: return take(decoder.feed(terminal.read()))
     case .timeout: return takeTimeout()
@@ -78,9 +91,18 @@ struct TerminalLoop {
     case .continue:
       workstation.resize(to: terminal.size)
       terminal.repaint()
-    case .wake: break
+    case .wake: takeNews()
     }
     return nil
+  }
+
+  /// A frame that nobody waits for must not hold up the answer to the next key.
+  private mutating func takeNews() {
+    if workstation.isComplete, clock.now - lastEvent < Self.calmPause {
+      hasNews = true
+    } else {
+      isStale = true
+    }
   }
 
   private mutating func takeTimeout() -> Int32? {
@@ -88,8 +110,11 @@ struct TerminalLoop {
     if workstation.isBlinking, now - lastFlip >= Self.blinkPause {
       workstation.flipBlink()
       lastFlip = now
+      isStale = true
     }
+    if hasNews, now - lastEvent >= Self.calmPause { isStale = true }
     guard let silence, now - lastEvent >= silence else { return nil }
+    isStale = true
     if decoder.isPending { return take(decoder.flush()) }
     workstation.savePlace()
     return nil

@@ -14,6 +14,8 @@ final class Workstation {
   private let analysis: RunAnalysis?
   private let historyFile: HistoryFile?
   private let personal: Personalisation
+  /// Whether the last frame shows all that was asked for: what comes from the background can wait for a pause.
+  private(set) var isComplete = false
   private var look: Look
   private var scene: Scene
   private var shownTheme: String
@@ -106,6 +108,9 @@ final class Workstation {
     takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
+    isComplete =
+      !content.isLoading && session.screen == .review && session.tool == nil
+      && session.search.subject == nil
     // What is read in the background reads the same file, and must not hold up a frame's own pixels.
     defer {
       library.prefetch(for: session)

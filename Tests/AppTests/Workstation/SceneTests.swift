@@ -6,6 +6,21 @@ import Testing
 @testable import App
 
 @Suite struct SceneTests {
+  @Test func aFrameIsCompleteWhenNothingMoreIsAskedFor() throws {
+    let workstation = try WorkstationFixture().workstation()
+    #expect(!workstation.isComplete)
+    _ = workstation.frame()
+    #expect(workstation.isComplete)
+    for keys in ["D", "/", "?", "e"] {
+      workstation.press(keys)
+      _ = workstation.frame()
+      #expect(!workstation.isComplete, "\(keys)")
+      workstation.press("Escape")
+      _ = workstation.frame()
+      #expect(workstation.isComplete, "\(keys)")
+    }
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (200, 60), (60, 16), (40, 10), (20, 5)])
   func looksAsBefore(width: Int, height: Int) throws {
     let fixture = try WorkstationFixture()

@@ -36,7 +36,7 @@ extension LineCommand {
       return .theme(argument)
     },
     LineCommand(
-      "filter", .filter, usage: "filter CONDITIONS|NAME|save NAME|list|delete NAME|all",
+      "filter", .filter, usage: "filter CONDITIONS|NAME|save NAME|list|delete NAME|all|clear",
       help: "queue what fulfils all conditions, such as class:car area>200 undecided"
     ) { argument, vocabulary throws(PromptError) in
       .filter(try FilterCommand.parse(argument, vocabulary))

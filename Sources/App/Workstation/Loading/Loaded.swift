@@ -12,4 +12,9 @@ enum Loaded<Value: Sendable>: Sendable {
     guard case .ready(let value) = self else { return nil }
     return value
   }
+
+  /// Whether it is being read.
+  var isLoading: Bool {
+    if case .loading = self { true } else { false }
+  }
 }

@@ -14,7 +14,7 @@ enum FilterCommand: Hashable, Sendable {
   case delete(String)
 
   /// The words that are no names of filters.
-  static let verbs = ["save", "list", "delete", "all"]
+  static let verbs = ["save", "list", "delete", "all", "clear"]
 
   /// Reads what stands behind `filter`.
   /// - Throws: `PromptError` with a sentence for the message line.
@@ -24,7 +24,7 @@ enum FilterCommand: Hashable, Sendable {
     let words = argument.split(separator: " ").map(String.init)
     switch words.first {
     case nil: return .open
-    case "all" where words.count == 1: return .show(.all)
+    case "all" where words.count == 1, "clear" where words.count == 1: return .show(.all)
     case "list" where words.count == 1: return .list
     case "save": return .save(try name(words, vocabulary))
     case "delete":

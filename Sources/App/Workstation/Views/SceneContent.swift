@@ -26,4 +26,10 @@ struct SceneContent: Sendable {
 
   /// For an empty queue.
   static let empty = SceneContent(map: .loading)
+
+  /// Whether something that it shows is still being read.
+  var isLoading: Bool {
+    map.isLoading || truth?.isLoading == true || photo?.isLoading == true
+      || pictures.values.contains { $0.isLoading }
+  }
 }

@@ -99,8 +99,10 @@ import Testing
     let workstation = try run(
       "", ["/class:car area>10", ":filter save cars"], on: fixture.workstation())
     #expect(workstation.state.message.contains("filter cars sets it again"))
-    _ = try run("", [":filter all"], on: workstation)
-    #expect(workstation.state.total == 18)
+    for line in [":filter all", ":filter clear"] {
+      _ = try run("", [":filter cars", line], on: workstation)
+      #expect(workstation.state.total == 18)
+    }
     let next = try run("", [":filter cars"], on: fixture.workstation())
     #expect(next.state.total == 3)
     #expect(try run("", [":filter list"], on: next).state.message == "cars: class:car area>10")
