@@ -32,12 +32,12 @@ private struct RunScan {
   private(set) var runs: [HorizontalRun] = []
   /// For each run, the pixels it shares a side with in runs of its class in the row above.
   private(set) var overlaps: [Int32] = []
-  private var parents: [Int32] = []
+  private var forest = RunForest()
 
   init(_ map: LabelMap) {
     runs.reserveCapacity(map.height * 16)
     overlaps.reserveCapacity(map.height * 16)
-    parents.reserveCapacity(map.height * 16)
+    forest.reserveCapacity(map.height * 16)
     let ids = map.ids.span
     var above = 0..<0
     for y in 0..<map.height {
@@ -57,7 +57,7 @@ private struct RunScan {
       x += 1
       while x < width, ids[row + x] == id { x += 1 }
       guard id != ClassID.void.rawValue else { continue }
-      parents.append(Int32(runs.count))
+      forest.append()
       overlaps.append(0)
       runs.append(HorizontalRun(y: Int32(y), start: Int32(start), end: Int32(x), component: 0))
     }
@@ -76,7 +76,7 @@ private struct RunScan {
       while other < above.upperBound, runs[other].start <= run.end {
         let upper = runs[other]
         if ids[Int(upper.y) * width + Int(upper.start)] == id {
-          unite(current, other)
+          forest.unite(current, other)
           overlaps[current] += max(0, min(run.end, upper.end) - max(run.start, upper.start))
         }
         other += 1
@@ -84,28 +84,12 @@ private struct RunScan {
     }
   }
 
-  private mutating func root(of run: Int) -> Int {
-    var node = run
-    while Int(parents[node]) != node {
-      parents[node] = parents[Int(parents[node])]
-      node = Int(parents[node])
-    }
-    return node
-  }
-
-  private mutating func unite(_ left: Int, _ right: Int) {
-    let a = root(of: left)
-    let b = root(of: right)
-    // The earlier run stays root, so that components are numbered in raster order.
-    if a < b { parents[b] = Int32(a) } else { parents[a] = Int32(b) }
-  }
-
   /// Writes its component's index into each run.
   /// - Returns: the number of components.
   mutating func resolve() -> Int {
     var count: Int32 = 0
     for index in runs.indices {
-      let root = root(of: index)
+      let root = forest.root(of: index)
       if root == index {
         runs[index].component = count
         count += 1

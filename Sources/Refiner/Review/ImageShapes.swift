@@ -31,20 +31,6 @@ public struct ImageShapes: Hashable, Sendable {
     return layer.owned[component].map(rest.union) ?? rest
   }
 
-  /// What other components have now of the pixels that a component had after its own newest reshape, by id.
-  ///
-  /// base: the component's pixels in the map under review.
-  /// - Complexity: O(runs * reshaped components).
-  public func taken(
-    from component: ComponentID, base: RunLengthEncoding
-  ) -> [(by: ComponentID, pixels: RunLengthEncoding)] {
-    let before = newest(of: component)?.reshape.mask ?? base
-    guard let layer = layers.last, layer.touched.size == before.size else { return [] }
-    return layer.owned.filter { $0.key != component && $0.value.overlap(with: before) > 0 }
-      .sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value.intersection(before)) }
-  }
-
   /// What the reshapes paint over the map under review, in any order.
   ///
   /// Masks of another size than the map's are left out; a run that has such is damaged.

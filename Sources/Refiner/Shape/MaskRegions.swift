@@ -24,7 +24,7 @@ internal struct MaskRegions {
   internal private(set) var areas: [Int] = []
   /// Whether each region touches the edge of the bounds.
   internal private(set) var touchesEdge: [Bool] = []
-  private var parents: [Int32] = []
+  private var forest = RunForest()
 
   /// Finds the regions of the pixels whose bit is `value`.
   /// - Complexity: O(pixels of the bounds).
@@ -75,7 +75,7 @@ internal struct MaskRegions {
       guard x < width else { return }
       let start = x
       while x < width, bits[row + x] == value { x += 1 }
-      parents.append(Int32(runs.count))
+      forest.append()
       runs.append(Run(y: Int32(y), start: Int32(start), end: Int32(x), region: 0))
     }
   }
@@ -89,31 +89,15 @@ internal struct MaskRegions {
       }
       var other = candidate
       while other < above.upperBound, runs[other].start < run.end + reach {
-        unite(current, other)
+        forest.unite(current, other)
         other += 1
       }
     }
   }
 
-  private mutating func root(of run: Int) -> Int {
-    var node = run
-    while Int(parents[node]) != node {
-      parents[node] = parents[Int(parents[node])]
-      node = Int(parents[node])
-    }
-    return node
-  }
-
-  private mutating func unite(_ left: Int, _ right: Int) {
-    let a = root(of: left)
-    let b = root(of: right)
-    // The earlier run stays root, so that regions are numbered in raster order.
-    if a < b { parents[b] = Int32(a) } else { parents[a] = Int32(b) }
-  }
-
   private mutating func number(width: Int, height: Int) {
     for index in runs.indices {
-      let root = root(of: index)
+      let root = forest.root(of: index)
       if root == index {
         runs[index].region = Int32(areas.count)
         areas.append(0)
