@@ -51,6 +51,7 @@ extension Session {
       }
       screen = .review
       audit = BulkAudit(dialog.plan, seed: UInt64(review.entries))
+      takeWaitingRanking()
       return goOnWithAudit(after: "a sample first")
     default:
       message = .info("Enter begins, Tab changes the classes, Escape leaves")
