@@ -12,19 +12,16 @@ extension LabelPainter {
   /// Draws the borders of all components of a map over a canvas that shows it, or its photo.
   ///
   /// Two components of one class never touch, so a border is where the label changes. One sample wide
-  /// between neighbours; over a photo every component has its own line along its inside. Without half
+  /// between neighbours; over a photo every component has its own line along its inside. Without
   /// blocks border cells are underlined.
   /// - Complexity: O(visible pixels).
   public func paintBorders(
     of map: LabelMap, style: BorderStyle = .contrast, viewport: Viewport, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>, rule: PoolingRule
   ) {
-    let perCell = glyphs.samplesPerCell
-    let pool = LabelPool(
-      map,
-      grid: SampleGrid(
-        viewport: viewport, canvas: canvas, samplesPerCell: perCell, source: map.size, margin: 1),
-      thinShare: rule.thinShare(atScale: viewport.scale), isThin: isThin, ids: ids)
+    let layout = glyphs.layout
+    let pool = pool(
+      map, viewport: viewport, canvas: canvas, rule: rule, layout: layout, margin: 1)
     let colours = (0..<256).map { borderColour(of: ClassID(UInt8($0)), style) }
     func colour(_ column: Int, _ row: Int) -> Colour? {
       // The pool has a margin of one sample on every side.
@@ -42,19 +39,19 @@ extension LabelPainter {
     }
     let visible = canvas.intersection(frame.bounds)
     for y in visible.y..<visible.maxY {
-      let row = (y - canvas.y) * perCell
       for x in visible.x..<visible.maxX {
-        let top = colour(x - canvas.x, row)
-        if perCell == 1 {
-          if top != nil { frame[x, y].style.attributes.formUnion([.underline]) }
-          continue
+        let (column, row) = ((x - canvas.x) * layout.columns, (y - canvas.y) * layout.rows)
+        var border = CellSamples<Colour?>(layout, repeating: nil)
+        for index in 0..<layout.count {
+          border.set(
+            index, to: colour(column + index % layout.columns, row + index / layout.columns),
+            weight: 2)
         }
-        let bottom = colour(x - canvas.x, row + 1)
-        guard top != nil || bottom != nil else { continue }
-        var halves = HalfBlock(frame[x, y])
-        if let top { halves.top = top }
-        if let bottom { halves.bottom = bottom }
-        frame[x, y] = halves.cell
+        if glyphs.hasBlocks {
+          frame[x, y].mark(border)
+        } else if border[0] != nil {
+          frame[x, y].style.attributes.formUnion([.underline])
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ public import Labels
 public struct PhotoPainter: Sendable {
   /// The glyphs in use: below 256 colours a photo is a ramp of ASCII characters.
   public let glyphs: GlyphSet
-  /// How much worse than the nearest palette colour a cell may get to look like its left neighbour.
+  /// How much worse than with its own colours a sample may look with those of the cell on its left.
   ///
   /// In OKLab steps, 1 to 2 is just visible; 0 for none. It halves what a slow link has to carry.
   public let coalescing: Double
@@ -17,7 +17,7 @@ public struct PhotoPainter: Sendable {
   public init(theme: Theme, depth: ColourDepth, glyphs: GlyphSet, coalescing: Double = 4) {
     self.depth = theme.depth(on: depth)
     self.coalescing = coalescing
-    self.glyphs = self.depth.rawValue < 256 && glyphs == .half ? .letters : glyphs
+    self.glyphs = self.depth.rawValue < 256 && glyphs.hasBlocks ? .letters : glyphs
     background = Cell(" ", style: theme.style(.background, depth: depth))
   }
 
@@ -49,7 +49,7 @@ public struct PhotoPainter: Sendable {
     }
     var pool = pool(photo, viewport: viewport, canvas: canvas)
     let labels = painter.pool(
-      map, viewport: viewport, canvas: canvas, rule: rule, glyphs: glyphs)
+      map, viewport: viewport, canvas: canvas, rule: rule, layout: glyphs.layout)
     let colours = (0..<256).map { painter.colour(of: ClassID(UInt8($0))) }
     guard depth.rawValue >= 256 else {
       let tints = labels.labels.map { $0 < 0 || $0 == 255 ? nil : colours[Int($0)] }
@@ -66,7 +66,7 @@ public struct PhotoPainter: Sendable {
     PhotoPool(
       photo,
       grid: SampleGrid(
-        viewport: viewport, canvas: canvas, samplesPerCell: glyphs.samplesPerCell,
+        viewport: viewport, canvas: canvas, layout: glyphs.layout,
         source: Size(width: photo.width, height: photo.height)))
   }
 
@@ -92,20 +92,20 @@ public struct PhotoPainter: Sendable {
   ) {
     let visible = canvas.intersection(frame.bounds)
     let width = pool.grid.columns.count
-    let perCell = glyphs.samplesPerCell
+    var quantiser = PhotoQuantiser(
+      layout: glyphs.layout, depth: depth, tolerance: Float(coalescing),
+      outside: background.style.background)
     for y in visible.y..<visible.maxY {
-      var quantiser = PhotoQuantiser(depth: depth, tolerance: Float(coalescing))
+      quantiser.startRow()
       for x in visible.x..<visible.maxX {
-        let index = (y - canvas.y) * perCell * width + x - canvas.x
-        let top = pool.colours[index]
-        let bottom = perCell == 2 ? pool.colours[index + width] : top
-        if top == PhotoPool.outside && bottom == PhotoPool.outside {
+        let samples = pool.cell(column: x - canvas.x, row: y - canvas.y)
+        if samples[0] == PhotoPool.outside, samples.isUniform {
           frame[x, y] = background
         } else if depth.rawValue < 256 {
-          frame[x, y] = Self.rampCell(top, tint: labels?[index], depth: depth)
+          let tint = labels?[(y - canvas.y) * width + x - canvas.x]
+          frame[x, y] = Self.rampCell(samples[0], tint: tint, depth: depth)
         } else {
-          frame[x, y] = quantiser.cell(
-            top: top, bottom: bottom, outside: background.style.background)
+          frame[x, y] = quantiser.cell(samples)
         }
       }
     }
