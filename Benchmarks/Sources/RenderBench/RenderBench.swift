@@ -8,10 +8,13 @@ struct RenderBench {
     let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
     let taxonomy = try BenchScene.taxonomy()
     let (street, noise) = (BenchScene.street(), BenchScene.noise())
-    let photo = BenchScene.photo()
+    // A picture of one's own, as a binary PPM of any size, makes the bytes those of a real photo.
+    let photo =
+      try CommandLine.arguments.dropFirst().first.map(PortablePixmap.read)
+      ?? BenchScene.photo()
     let viewport = Viewport.fitting(imageSize: street.size, in: canvas)
     var frame = Frame(width: 200, height: 60)
-    for glyphs in [GlyphSet.half, .letters] {
+    for glyphs in [GlyphSet.half, .quadrant, .sextant, .letters] {
       let painter = LabelPainter(
         taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: glyphs)
       for (name, map) in [("street", street), ("noise", noise)] {
@@ -20,29 +23,20 @@ struct RenderBench {
             painter.paint(map, viewport: viewport, into: &frame, at: canvas, rule: rule)
           }
         }
+        print("  \(frame.ansi(depth: .indexed256).utf8.count) bytes of ANSI")
       }
     }
-    let labels = LabelPainter(
-      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
     let table = ContinuousClock().measure {
       PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
         .paint(photo, viewport: viewport, into: &frame, at: canvas)
     }
     print("first photo frame, with the palette table: \(milliseconds(table)) ms")
-    for (depth, coalescing) in [(ColourDepth.indexed256, 4.0), (.indexed256, 0), (.direct, 0)] {
-      let painter = PhotoPainter(
-        theme: .builtIn, depth: depth, glyphs: .half, coalescing: coalescing)
-      measure("photo half \(depth) coalescing \(coalescing)") {
-        painter.paint(photo, viewport: viewport, into: &frame, at: canvas)
-      }
-      print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+    for glyphs in [GlyphSet.half, .quadrant, .sextant] {
+      measurePhotos(photo, street, glyphs: glyphs, taxonomy: taxonomy)
     }
+    let labels = LabelPainter(
+      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
     let painter = PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
-    measure("blend half indexed256") {
-      painter.blend(
-        photo, with: street, ratio: 0.4, labels: labels, rule: .thinPriority, viewport: viewport,
-        into: &frame, at: canvas)
-    }
     let half = Rectangle<ImageSpace>(x: 500, y: 200, width: 1000, height: 600)
     let mask = Mask(
       imageSize: street.size, bounds: half, bits: Array(repeating: true, count: half.area))
@@ -51,6 +45,34 @@ struct RenderBench {
       overlay.paint(viewport: viewport, into: &frame, at: canvas)
     }
     measureViews(street, noise, photo, labels: labels, photos: painter)
+  }
+
+  /// Photos alone and under labels in one glyph set.
+  private static func measurePhotos(
+    _ photo: RGBImage, _ map: LabelMap, glyphs: GlyphSet, taxonomy: Taxonomy
+  ) {
+    let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
+    let viewport = Viewport.fitting(imageSize: photo.size, in: canvas)
+    var frame = Frame(width: 200, height: 60)
+    for depth in [ColourDepth.indexed256, .direct] {
+      for coalescing in [0.0, 4] {
+        let painter = PhotoPainter(
+          theme: .builtIn, depth: depth, glyphs: glyphs, coalescing: coalescing)
+        measure("photo \(glyphs.rawValue) \(depth) coalescing \(coalescing)") {
+          painter.paint(photo, viewport: viewport, into: &frame, at: canvas)
+        }
+        print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+      }
+    }
+    let labels = LabelPainter(
+      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: glyphs)
+    let painter = PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: glyphs)
+    measure("blend \(glyphs.rawValue) indexed256") {
+      painter.blend(
+        photo, with: map, ratio: 0.4, labels: labels, rule: .thinPriority, viewport: viewport,
+        into: &frame, at: canvas)
+    }
+    print("  \(frame.ansi(depth: .indexed256).utf8.count) bytes of ANSI")
   }
 
   /// What the views beside labels and photo cost, over a frame of 200x60 cells or its halves.
