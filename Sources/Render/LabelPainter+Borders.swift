@@ -2,7 +2,7 @@ public import Labels
 
 /// How the borders of components are drawn.
 public enum BorderStyle: Hashable, Sendable {
-  /// The component's class colour, half way to black or white, whichever stands out: over labels.
+  /// The component's class colour, half way or more to black or white, whichever stands out: over labels.
   case contrast
   /// In the class's own colour: over a photo.
   case classColour
@@ -22,7 +22,7 @@ extension LabelPainter {
     let layout = glyphs.layout
     let pool = pool(
       map, viewport: viewport, canvas: canvas, rule: rule, layout: layout, margin: 1)
-    let colours = (0..<256).map { borderColour(of: ClassID(UInt8($0)), style) }
+    let colours = borderColours(style)
     func colour(_ column: Int, _ row: Int) -> Colour? {
       // The pool has a margin of one sample on every side.
       let label = pool.label(column: column + 1, row: row + 1)
@@ -56,20 +56,31 @@ extension LabelPainter {
     }
   }
 
-  private func borderColour(of id: ClassID, _ style: BorderStyle) -> Colour {
-    switch style {
-    case .contrast: contrast(to: colour(of: id))
-    case .classColour: colour(of: id)
+  private func borderColours(_ style: BorderStyle) -> [Colour] {
+    let colours = (0..<256).map { colour(of: ClassID(UInt8($0))) }
+    guard style == .contrast else { return colours }
+    // Few of the ids have colours of their own.
+    var known: [Colour: Colour] = [:]
+    return colours.map { colour in
+      if let border = known[colour] { return border }
+      let border = contrast(to: colour)
+      known[colour] = border
+      return border
     }
   }
 
-  /// A colour that stands out from another without being as loud as the selected component's outline;
-  /// black or white where there are too few colours for that.
+  /// A colour that stands out from another, at least 3 to 1, without being as loud as the selected
+  /// component's outline; black or white where there are too few colours for that.
   private func contrast(to colour: Colour) -> Colour {
     let text = ClassPalette.chip(colour, depth: palette.depth).foreground
     guard let own = colour.rgb, let other = text.rgb, palette.depth.rawValue >= 256 else {
       return text
     }
-    return Colour.direct(Contrast.mix(own, other, share: 0.5)).quantised(to: palette.depth)
+    for share in stride(from: 0.5, to: 1, by: 0.1) {
+      let mixed = Colour.direct(Contrast.mix(own, other, share: share))
+        .quantised(to: palette.depth)
+      if let rgb = mixed.rgb, Contrast.ratio(rgb, own) >= 3 { return mixed }
+    }
+    return text
   }
 }
