@@ -49,6 +49,18 @@ import Testing
     try expectGolden(frame, "blend-40x12-\(glyphs.rawValue)-\(depth)")
   }
 
+  @Test(arguments: [GlyphSet.half, .sextant])
+  func tintedBlendsStayAsTheyAre(glyphs: GlyphSet) throws {
+    var frame = Frame(width: 40, height: 12)
+    let labels = LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: .indexed256, glyphs: glyphs)
+    PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: glyphs).blend(
+      Self.image, with: Self.map, ratio: 0.4, style: .tinted, labels: labels,
+      rule: .thinPriority, viewport: .fitting(imageSize: Self.map.size, in: frame.bounds),
+      into: &frame, at: frame.bounds)
+    try expectGolden(frame, "blend-40x12-\(glyphs.rawValue)-tinted")
+  }
+
   @Test(arguments: GlyphSet.allCases, Overlay.Mode.allCases)
   func overlaysStayAsTheyAre(glyphs: GlyphSet, mode: Overlay.Mode) throws {
     var frame = Frame(width: 40, height: 12)
