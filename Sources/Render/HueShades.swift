@@ -1,14 +1,17 @@
 import Labels
 
-/// Shades of class colours in sixteen steps of lightness, each made when it is first needed.
+/// Shades of class colours in eight steps of lightness, each made when it is first needed.
+///
+/// A sample keeps the step of the one before it while that is less than a step away: runs get longer.
 struct HueShades {
-  private static let steps = 16
+  private static let steps = 8
 
   private let table = PaletteTable.shared
   private let colours: [RGB?]
   private let lightness: [Float]
   private let ratio: Float
   private var shades: [UInt32?]
+  private var last = (row: -1, step: 0)
 
   /// Prepares the shades of 256 labels.
   ///
@@ -23,9 +26,13 @@ struct HueShades {
   /// The shade of a label that is as light as a sample, both 0xRRGGBB; grey for void and outside.
   mutating func shade(_ sample: UInt32, label: Int16) -> UInt32 {
     let light = table.lab(ofBin: PaletteTable.bin(sample)).lightness / 100
-    let step = min(max(Int((light * Float(Self.steps)).rounded()), 0), Self.steps)
     let isClass = label >= 0 && label != 255 && colours[Int(label)] != nil
     let row = isClass ? Int(label) : colours.count
+    let exact = min(max(light, 0), 1) * Float(Self.steps)
+    let step =
+      last.row == row && abs(exact - Float(last.step)) < 1
+      ? last.step : Int(exact.rounded())
+    last = (row, step)
     let index = row * (Self.steps + 1) + step
     if let shade = shades[index] { return shade }
     let wanted = Float(step) / Float(Self.steps) * 100

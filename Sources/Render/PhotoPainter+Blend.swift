@@ -4,7 +4,9 @@ public import Labels
 public enum BlendStyle: String, Hashable, Sendable, CaseIterable {
   /// Both mixed in RGB.
   case mixed
-  /// The photo's lightness in a few steps under the class's hue: for slow links, it needs fewer bytes.
+  /// The photo's lightness in a few steps under the class's hue: fewer bytes at 24 bits.
+  ///
+  /// At 256 colours mixed ones that are coalesced need as few.
   case tinted
 }
 
