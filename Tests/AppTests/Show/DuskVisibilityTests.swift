@@ -84,6 +84,20 @@ import Testing
     return samples[place.row % layout.rows * layout.columns + place.column % layout.columns]
   }
 
+  /// A writer of minimal escapes needed 28.9 kB for a first frame of half blocks in a prototype.
+  @Test(.enabled(if: isPresent, "needs the camvid-dusk data set in ../shared or $FLECK_SHARED"))
+  func labelFramesNeedFewBytes() {
+    let painter = LabelPainter(
+      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
+    for map in maps {
+      var frame = Frame(width: 200, height: 60)
+      painter.paint(
+        map, viewport: .fitting(imageSize: map.size, in: frame.bounds), into: &frame,
+        at: frame.bounds, rule: .thinPriority)
+      #expect(frame.ansi(depth: .indexed256).utf8.count <= 28_900)
+    }
+  }
+
   /// The bars are those that a prototype reached on day-time frames, less a little; a majority alone
   /// shows two thirds of the poles at 120x40.
   @Test(
