@@ -20,13 +20,18 @@ extension Cell {
   /// Draws marks over what the cell shows; it stays as it is where they change nothing.
   ///
   /// marks: a colour per sample, nil for none; where more than two colours meet, their weights count
-  /// against one of every other sample.
-  mutating func mark(_ marks: CellSamples<Colour?>) {
+  /// against one of every other sample, or three of those whose colour is to be kept: earlier marks.
+  mutating func mark(_ marks: CellSamples<Colour?>, keeping earlier: [Colour] = []) {
     guard !marks.isUniform || marks[0] != nil else { return }
     var samples = CellSamples(self, layout: marks.layout)
     var isChanged = false
     for index in 0..<marks.layout.count {
-      guard let colour = marks[index] else { continue }
+      guard let colour = marks[index] else {
+        if earlier.contains(samples[index]) {
+          samples.set(index, to: samples[index], weight: 3)
+        }
+        continue
+      }
       isChanged = isChanged || samples[index] != colour
       samples.set(index, to: colour, weight: marks.weights[index])
     }

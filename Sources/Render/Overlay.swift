@@ -4,7 +4,9 @@ public import Labels
 ///
 /// The outline runs along the inside of the component, in turns black and white, so that it stands out
 /// from every class colour. It never vanishes: a component that reaches into the canvas shows in one
-/// sample at least.
+/// sample at least, in the tone that stands out there when it is the only one. Where a cell has more
+/// colours than it can show, proposals come before the selected outline, that before the borders of
+/// components, and those before labels.
 public struct Overlay: Sendable {
   /// How the component is marked.
   public enum Mode: String, Hashable, Sendable, CaseIterable {

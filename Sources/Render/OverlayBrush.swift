@@ -4,6 +4,8 @@ import Labels
 struct OverlayBrush {
   private let mode: Overlay.Mode
   private let hasBlocks: Bool
+  /// The tones of the selected component's outline, which outranks labels and borders.
+  private let tones: [Colour]
   private let light: CellStyle
   private let dark: CellStyle
   private let recoloured: Cell?
@@ -16,6 +18,7 @@ struct OverlayBrush {
     hasBlocks = labels.glyphs.hasBlocks
     light = labels.theme.style(.outlineLight, depth: labels.depth)
     dark = labels.theme.style(.outlineDark, depth: labels.depth)
+    tones = []
     recoloured = recolour.map { LabelLooks(labels).lettered(Int16($0.rawValue)) }
     proposed = nil
   }
@@ -29,6 +32,9 @@ struct OverlayBrush {
     let isLight = cell.style.background.rgb.map { Contrast.text(on: $0) == RGB(0, 0, 0) } ?? false
     light = labels.theme.style(isLight ? .outlineDark : .outlineLight, depth: labels.depth)
     dark = light
+    tones = [ThemeRole.outlineLight, .outlineDark].map {
+      labels.theme.style($0, depth: labels.depth).background
+    }
     recoloured = nil
     proposed = cell
   }
@@ -50,7 +56,7 @@ struct OverlayBrush {
       let isHeavy = parts[index] == .boundary || mode == .off
       marks.set(index, to: colour(parts[index], isEven: isLight), weight: isHeavy ? 6 : 1)
     }
-    cell.mark(marks)
+    cell.mark(marks, keeping: tones)
   }
 
   /// Whether the light tone stands out more from a colour than the dark one.
