@@ -2,8 +2,8 @@ public import Labels
 
 /// Marks on a painted canvas which pixels a change gives to a component and which it takes away.
 ///
-/// Whole cells carry `+` or `-` on the theme's colours, so that the two differ without colour too; half
-/// a cell has the colour only. A change that reaches into the canvas shows in one sample at least.
+/// Whole cells carry `+` or `-` on the theme's colours, so that the two differ without colour too; a part
+/// of a cell has the colour only. A change that reaches into the canvas shows in one sample at least.
 public struct ChangeOverlay: Sendable {
   /// The pixels that the component gains; nil for none.
   public var gained: Mask?
@@ -37,21 +37,25 @@ public struct ChangeOverlay: Sendable {
     into frame: inout Frame, at canvas: Rectangle<ScreenSpace>
   ) {
     guard let mask, !mask.bounds.isEmpty, !canvas.isEmpty else { return }
-    let perCell = labels.glyphs.samplesPerCell
-    let pool = MaskPool(mask, viewport: viewport, canvas: canvas, samplesPerCell: perCell)
+    let layout = labels.glyphs.layout
+    let pool = MaskPool(mask, viewport: viewport, canvas: canvas, layout: layout)
     let visible = canvas.intersection(frame.bounds)
     for y in visible.y..<visible.maxY {
       for x in visible.x..<visible.maxX {
-        let (column, row) = (x - canvas.x, (y - canvas.y) * perCell)
-        let isTop = pool.part(column: column, row: row) != .outside
-        let isBottom =
-          perCell == 2 ? pool.part(column: column, row: row + 1) != .outside : isTop
-        if isTop && isBottom {
+        let parts = pool.cell(column: x - canvas.x, row: y - canvas.y)
+        var marks = CellSamples<Colour?>(layout, repeating: nil)
+        var isWhole = true
+        for index in 0..<layout.count {
+          if parts[index] == .outside {
+            isWhole = false
+          } else {
+            marks.set(index, to: style.background, weight: 6)
+          }
+        }
+        if isWhole {
           frame[x, y] = Cell(sign, style: style)
-        } else if isTop || isBottom {
-          var halves = HalfBlock(frame[x, y])
-          if isTop { halves.top = style.background } else { halves.bottom = style.background }
-          frame[x, y] = halves.cell
+        } else {
+          frame[x, y].mark(marks)
         }
       }
     }

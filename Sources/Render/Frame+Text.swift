@@ -21,7 +21,11 @@ extension Frame {
       var style = CellStyle.plain
       for x in 0..<width {
         let cell = self[x, y]
-        let next = cell.style.quantised(to: depth)
+        var next = cell.style.quantised(to: depth)
+        // Nothing of a space is drawn in the foreground's colour.
+        if cell.scalar == " ", next.background != .terminalDefault, next.attributes.isEmpty {
+          next.foreground = style.foreground
+        }
         text += Self.change(from: style, to: next)
         text.unicodeScalars.append(cell.scalar)
         style = next

@@ -6,27 +6,33 @@ struct LabelLooks {
   private let solids: [Cell]
   private let letters: [Cell]
   private let background: Cell
+  private let glyphs: [Unicode.Scalar]
 
   init(_ painter: LabelPainter) {
     let all = (0..<256).map { ClassID(UInt8($0)) }
     let colours = all.map { painter.colour(of: $0) }
     letters = all.map { Self.letter(of: $0, colour: colours[Int($0.rawValue)], painter: painter) }
     solids =
-      painter.glyphs == .half
+      painter.glyphs.hasBlocks
       ? zip(colours, letters).map { colour, letter in
         // Void and unknown ids carry their sign, so that no class colour can be mistaken for them.
         [".", "?"].contains(letter.scalar)
           ? letter : Cell(" ", style: CellStyle(background: colour))
       } : letters
     self.colours = colours
+    glyphs = BlockGlyph.glyphs(of: painter.glyphs.layout)
     background = Cell(" ", style: painter.theme.style(.background, depth: painter.depth))
   }
 
-  /// The cell that shows two labels, or -1 for outside, one above the other.
-  func cell(top: Int16, bottom: Int16) -> Cell {
-    if top == bottom { return top < 0 ? background : solids[Int(top)] }
-    return HalfBlock(top: colour(top), bottom: colour(bottom)).cell
+  /// The cell that shows labels, or -1 for outside: two of them, each at samples that it has.
+  func cell(_ samples: CellSamples<Int16>) -> Cell {
+    if samples.isUniform { return cell(samples[0]) }
+    let (first, second, pattern) = samples.partition
+    return Cell(covering: pattern, with: colour(first), on: colour(second), glyphs: glyphs)
   }
+
+  /// The cell that shows one label, or -1 for outside, and nothing else.
+  func cell(_ label: Int16) -> Cell { label < 0 ? background : solids[Int(label)] }
 
   /// The cell that shows a label's letter on its colour.
   func lettered(_ label: Int16) -> Cell { label < 0 ? background : letters[Int(label)] }

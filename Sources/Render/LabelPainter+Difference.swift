@@ -20,29 +20,32 @@ extension LabelPainter {
     ignoringVoid: Bool = false, viewport: Viewport, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>, rule: PoolingRule
   ) {
-    let labels = pool(after, viewport: viewport, canvas: canvas, rule: rule, glyphs: glyphs)
+    let layout = glyphs.layout
+    let labels = pool(after, viewport: viewport, canvas: canvas, rule: rule, layout: layout)
     let differences = DifferencePool(
       from: before, to: after, grid: labels.grid,
-      share: PoolingRule.thinPriority.thinShare(atScale: viewport.scale) ?? 0.5,
+      share: PoolingRule.thinPriority.thinShare(atScale: labels.grid.sampleWidth) ?? 0.5,
       ignoringVoid: ignoringVoid)
     let brush = DifferenceBrush(self, agreement: agreement)
     let visible = canvas.intersection(frame.bounds)
-    let perCell = glyphs.samplesPerCell
     func sample(_ column: Int, _ row: Int) -> DifferenceBrush.Sample {
       let found = differences.sample(column: column, row: row)
       guard found.differs else {
         return .same(labels.label(column: column, row: row))
       }
       let number = labels.grid.firstColumn + column
-      let line = perCell == 2 ? labels.grid.firstRow + row : labels.grid.firstRow >> 1 + row
+      let line = labels.grid.firstRow + row
       return .different((number + line) & 3 == 0 ? found.before : found.after)
     }
     for y in visible.y..<visible.maxY {
-      let row = (y - canvas.y) * perCell
       for x in visible.x..<visible.maxX {
-        let top = sample(x - canvas.x, row)
-        frame[x, y] = brush.cell(
-          top: top, bottom: perCell == 2 ? sample(x - canvas.x, row + 1) : top)
+        let (column, row) = ((x - canvas.x) * layout.columns, (y - canvas.y) * layout.rows)
+        var samples = CellSamples(layout, repeating: sample(column, row))
+        for index in 0..<layout.count {
+          let value = sample(column + index % layout.columns, row + index / layout.columns)
+          samples.set(index, to: value, weight: value.weight)
+        }
+        frame[x, y] = brush.cell(samples)
       }
     }
   }
@@ -56,12 +59,21 @@ struct DifferenceBrush {
     case same(Int16)
     /// One of the labels in which they differ.
     case different(Int16)
+
+    /// What differs must not vanish behind what does not.
+    var weight: UInt8 {
+      switch self {
+      case .same: 1
+      case .different: 4
+      }
+    }
   }
 
   private let plain: LabelLooks
   private let aside: LabelLooks
   private let marks: CellAttributes
-  private let isHalf: Bool
+  private let hasBlocks: Bool
+  private let glyphs: [Unicode.Scalar]
 
   init(_ painter: LabelPainter, agreement: AgreementStyle) {
     plain = LabelLooks(painter)
@@ -69,7 +81,8 @@ struct DifferenceBrush {
     // No class is left in colour; void keeps its own.
     if agreement == .grey { greyed.isolated = .void }
     aside = LabelLooks(greyed)
-    isHalf = painter.glyphs == .half
+    hasBlocks = painter.glyphs.hasBlocks
+    glyphs = BlockGlyph.glyphs(of: painter.glyphs.layout)
     switch (agreement, painter.palette.depth) {
     case (.coloured, .mono): marks = .reverse
     case (.grey, .mono): marks = []
@@ -77,15 +90,19 @@ struct DifferenceBrush {
     }
   }
 
-  func cell(top: Sample, bottom: Sample) -> Cell {
-    switch (top, bottom) {
-    case (.same(let upper), .same(let lower)): return aside.cell(top: upper, bottom: lower)
-    case (.different(let label), _) where !isHalf:
-      var cell = plain.lettered(label)
-      cell.style.attributes.formUnion(marks)
-      return cell
-    default: return HalfBlock(top: colour(top), bottom: colour(bottom)).cell
+  func cell(_ samples: CellSamples<Sample>) -> Cell {
+    if samples.isUniform {
+      switch samples[0] {
+      case .same(let label): return aside.cell(label)
+      case .different(let label) where !hasBlocks:
+        var cell = plain.lettered(label)
+        cell.style.attributes.formUnion(marks)
+        return cell
+      case .different: break
+      }
     }
+    let (first, second, pattern) = samples.partition
+    return Cell(covering: pattern, with: colour(first), on: colour(second), glyphs: glyphs)
   }
 
   private func colour(_ sample: Sample) -> Colour {

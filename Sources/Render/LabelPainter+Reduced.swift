@@ -17,8 +17,8 @@ extension LabelPainter {
       center: Point(x: Double(width) / 2 * scale, y: Double(canvas.height) * scale), scale: scale)
     let pool = LabelPool(
       map,
-      grid: SampleGrid(viewport: viewport, canvas: canvas, samplesPerCell: 2, source: map.size),
-      thinShare: rule.thinShare(atScale: scale), isThin: isThin, ids: ids)
+      grid: SampleGrid(viewport: viewport, canvas: canvas, layout: .half, source: map.size),
+      rule: rule, isThin: isThin, ids: ids)
     let labels = (0..<height).flatMap { row in
       (0..<width).map { column in
         UInt8(truncatingIfNeeded: max(-1, pool.label(column: column, row: row)))

@@ -4,11 +4,11 @@ public import Labels
 public struct LabelPainter: Sendable {
   /// Colours and letters of the classes.
   public let palette: ClassPalette
-  /// The glyphs in use: without colour, letters take the place of half blocks.
+  /// The glyphs in use: without colour, letters take the place of blocks.
   public let glyphs: GlyphSet
   /// The class that keeps its colour while all others turn grey; nil for all in colour.
   public var isolated: ClassID?
-  /// Whether the flat parts of a half-block canvas carry their class's letter in every fourth cell.
+  /// Whether the flat parts of a canvas of blocks carry their class's letter in every fourth cell.
   public var showsLetters = false
 
   let theme: Theme
@@ -40,22 +40,20 @@ public struct LabelPainter: Sendable {
     _ map: LabelMap, viewport: Viewport, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>, rule: PoolingRule
   ) {
-    let pool = pool(map, viewport: viewport, canvas: canvas, rule: rule, glyphs: glyphs)
+    let pool = pool(map, viewport: viewport, canvas: canvas, rule: rule, layout: glyphs.layout)
     let looks = LabelLooks(self)
     let visible = canvas.intersection(frame.bounds)
-    let perCell = glyphs.samplesPerCell
+    let hasLetters = showsLetters && glyphs.hasBlocks
     for y in visible.y..<visible.maxY {
-      let row = (y - canvas.y) * perCell
       for x in visible.x..<visible.maxX {
-        let top = pool.label(column: x - canvas.x, row: row)
-        let bottom = perCell == 2 ? pool.label(column: x - canvas.x, row: row + 1) : top
-        var cell = looks.cell(top: top, bottom: bottom)
-        if showsLetters, perCell == 2, top == bottom, top >= 0 {
-          let number = pool.grid.firstColumn + x - canvas.x
-          let line = (pool.grid.firstRow + row) >> 1
-          if (number + 2 * line) & 3 == 0 { cell = looks.lettered(top) }
+        let (column, row) = (x - canvas.x, y - canvas.y)
+        let samples = pool.cell(column: column, row: row)
+        let number = pool.grid.cellNumber(column: column, row: row)
+        if hasLetters, (number.column + 2 * number.row) & 3 == 0, samples.isUniform {
+          frame[x, y] = looks.lettered(samples[0])
+        } else {
+          frame[x, y] = looks.cell(samples)
         }
-        frame[x, y] = cell
       }
     }
   }
@@ -63,12 +61,11 @@ public struct LabelPainter: Sendable {
   /// One label per sample of a canvas.
   func pool(
     _ map: LabelMap, viewport: Viewport, canvas: Rectangle<ScreenSpace>, rule: PoolingRule,
-    glyphs: GlyphSet
+    layout: SampleLayout, margin: Int = 0
   ) -> LabelPool {
     let grid = SampleGrid(
-      viewport: viewport, canvas: canvas, samplesPerCell: glyphs.samplesPerCell, source: map.size)
-    let share = rule.thinShare(atScale: viewport.scale)
-    return LabelPool(map, grid: grid, thinShare: share, isThin: isThin, ids: ids)
+      viewport: viewport, canvas: canvas, layout: layout, source: map.size, margin: margin)
+    return LabelPool(map, grid: grid, rule: rule, isThin: isThin, ids: ids)
   }
 
   /// The colour that a label has now: its class's, or grey beside an isolated class.

@@ -14,6 +14,8 @@ struct MaskPool {
 
   /// The samples of the canvas and one more on every side.
   let grid: SampleGrid
+  /// Whether one sample of the canvas is all that shows of the mask.
+  private(set) var isSingle = false
   private var isSet: [Bool]
   private var width: Int { grid.columns.count }
 
@@ -21,14 +23,13 @@ struct MaskPool {
   ///
   /// When the mask reaches into the canvas, one sample of the canvas at least is set: the one that the
   /// mask covers most of.
-  init(_ mask: Mask, viewport: Viewport, canvas: Rectangle<ScreenSpace>, samplesPerCell: Int) {
+  init(_ mask: Mask, viewport: Viewport, canvas: Rectangle<ScreenSpace>, layout: SampleLayout) {
     grid = SampleGrid(
-      viewport: viewport, canvas: canvas, samplesPerCell: samplesPerCell, source: mask.imageSize,
-      margin: 1)
+      viewport: viewport, canvas: canvas, layout: layout, source: mask.imageSize, margin: 1)
     isSet = [Bool](repeating: false, count: grid.columns.count * grid.rows.count)
-    let share = PoolingRule.thinPriority.thinShare(atScale: viewport.scale) ?? 0.5
+    let share = PoolingRule.thinPriority.thinShare(atScale: grid.sampleWidth) ?? 0.5
     var best = (index: -1, count: 0)
-    var isAnySet = false
+    var setCount = 0
     for row in grid.rows.indices {
       for column in grid.columns.indices {
         let columns = grid.columns[column]
@@ -40,11 +41,25 @@ struct MaskPool {
         guard (1..<grid.columns.count - 1).contains(column),
           (1..<grid.rows.count - 1).contains(row)
         else { continue }
-        isAnySet = isAnySet || isSet[index]
+        if isSet[index] { setCount += 1 }
         if count > best.count { best = (index, count) }
       }
     }
-    if !isAnySet, best.count > 0 { isSet[best.index] = true }
+    if setCount == 0, best.count > 0 { isSet[best.index] = true }
+    isSingle = setCount <= 1
+  }
+
+  /// What the samples of a cell of the canvas are to the mask.
+  func cell(column: Int, row: Int) -> CellSamples<Part> {
+    let layout = grid.layout
+    var cell = CellSamples(layout, repeating: Part.outside)
+    for index in 0..<layout.count {
+      let part = part(
+        column: column * layout.columns + index % layout.columns,
+        row: row * layout.rows + index / layout.columns)
+      if part != .outside { cell.set(index, to: part) }
+    }
+    return cell
   }
 
   /// What the sample in `column`, `row` of the canvas is to the mask.

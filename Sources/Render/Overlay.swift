@@ -4,7 +4,9 @@ public import Labels
 ///
 /// The outline runs along the inside of the component, in turns black and white, so that it stands out
 /// from every class colour. It never vanishes: a component that reaches into the canvas shows in one
-/// sample at least.
+/// sample at least, in the tone that stands out there when it is the only one. Where a cell has more
+/// colours than it can show, proposals come before the selected outline, that before the borders of
+/// components, and those before labels.
 public struct Overlay: Sendable {
   /// How the component is marked.
   public enum Mode: String, Hashable, Sendable, CaseIterable {
@@ -41,7 +43,7 @@ public struct Overlay: Sendable {
 
   /// What is suggested: its outline is drawn last, in turns in black or white and in the suggested class's colour.
   ///
-  /// Without half blocks the class's letter takes the place of the colour. Nil for none.
+  /// Without blocks the class's letter takes the place of the colour. Nil for none.
   public var proposal: Proposal?
 
   private let labels: LabelPainter
@@ -78,24 +80,16 @@ public struct Overlay: Sendable {
     _ mask: Mask, _ brush: OverlayBrush, viewport: Viewport, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>
   ) {
-    let perCell = labels.glyphs.samplesPerCell
-    let pool = MaskPool(mask, viewport: viewport, canvas: canvas, samplesPerCell: perCell)
+    let pool = MaskPool(
+      mask, viewport: viewport, canvas: canvas, layout: labels.glyphs.layout)
     let visible = canvas.intersection(frame.bounds)
     for y in visible.y..<visible.maxY {
       for x in visible.x..<visible.maxX {
-        let column = x - canvas.x
-        let row = (y - canvas.y) * perCell
-        // The pool has a margin of one sample, so its numbers start one before the canvas's.
-        let number = pool.grid.firstColumn + 1 + column
-        let top = pool.part(column: column, row: row)
-        if perCell == 2 {
-          let line = pool.grid.firstRow + 1 + row
-          brush.paint(
-            &frame[x, y], top: top, bottom: pool.part(column: column, row: row + 1),
-            isEven: (number + line) & 1 == 0)
-        } else {
-          let line = (pool.grid.firstRow >> 1) + 1 + row
-          brush.paint(&frame[x, y], part: top, isEven: (number + line) & 1 == 0)
+        let (column, row) = (x - canvas.x, y - canvas.y)
+        let parts = pool.cell(column: column, row: row)
+        guard parts[0] != .outside || !parts.isUniform else { continue }
+        brush.paint(&frame[x, y], parts: parts, isSingle: pool.isSingle) {
+          pool.grid.isEven(column: column, row: row, index: $0)
         }
       }
     }

@@ -25,18 +25,19 @@ struct PaletteTable: Sendable {
     self.indices = indices
   }
 
-  /// The bin of a colour: the upper five bits of each channel.
-  static func bin(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
-    Int(red >> 3) << 10 | Int(green >> 3) << 5 | Int(blue >> 3)
+  /// The bin of a colour, 0xRRGGBB: the upper five bits of each channel.
+  static func bin(_ packed: UInt32) -> Int {
+    Int(packed >> 19 & 31) << 10 | Int(packed >> 11 & 31) << 5 | Int(packed >> 3 & 31)
   }
 
   /// The palette index, 16...255, that looks most like the colours of a bin.
   func index(ofBin bin: Int) -> UInt8 { indices[bin] }
 
-  /// How far, in OKLab steps, a palette colour is from the colours of a bin.
-  func distance(fromBin bin: Int, to index: UInt8) -> Float {
-    labs[bin].squaredDistance(to: palette[Int(index)]).squareRoot()
-  }
+  /// How the colours of a bin look.
+  func lab(ofBin bin: Int) -> OKLab { labs[bin] }
+
+  /// How a palette colour looks.
+  func lab(ofIndex index: UInt8) -> OKLab { palette[Int(index)] }
 
   private static func centre(of bin: Int) -> RGB {
     RGB(expanded(bin >> 10), expanded(bin >> 5 & 31), expanded(bin & 31))

@@ -4,12 +4,12 @@ public import Labels
 public struct PhotoPainter: Sendable {
   /// The glyphs in use: below 256 colours a photo is a ramp of ASCII characters.
   public let glyphs: GlyphSet
-  /// How much worse than the nearest palette colour a cell may get to look like its left neighbour.
+  /// How much worse than with its own colours a sample may look with those of the cell on its left.
   ///
   /// In OKLab steps, 1 to 2 is just visible; 0 for none. It halves what a slow link has to carry.
   public let coalescing: Double
 
-  private let depth: ColourDepth
+  let depth: ColourDepth
   private let background: Cell
   private static let ramp = Array(" .:-=+*#%@".unicodeScalars)
 
@@ -17,7 +17,7 @@ public struct PhotoPainter: Sendable {
   public init(theme: Theme, depth: ColourDepth, glyphs: GlyphSet, coalescing: Double = 4) {
     self.depth = theme.depth(on: depth)
     self.coalescing = coalescing
-    self.glyphs = self.depth.rawValue < 256 && glyphs == .half ? .letters : glyphs
+    self.glyphs = self.depth.rawValue < 256 && glyphs.hasBlocks ? .letters : glyphs
     background = Cell(" ", style: theme.style(.background, depth: depth))
   }
 
@@ -33,79 +33,38 @@ public struct PhotoPainter: Sendable {
     paint(pool, labels: nil, into: &frame, at: canvas)
   }
 
-  /// Paints a photo under the colours of its label map: `ratio` is the share of the class colour, 0...1.
-  ///
-  /// Void shows the photo alone. Below 256 colours the class is the background of the ramp; without
-  /// any, a ratio of a half or more shows the letters.
-  /// - Complexity: O(visible pixels).
-  public func blend(
-    _ photo: RGBImage, with map: LabelMap, ratio: Double, labels painter: LabelPainter,
-    rule: PoolingRule, viewport: Viewport, into frame: inout Frame,
-    at canvas: Rectangle<ScreenSpace>
-  ) {
-    if depth == .mono, ratio >= 0.5 {
-      painter.paint(map, viewport: viewport, into: &frame, at: canvas, rule: rule)
-      return
-    }
-    var pool = pool(photo, viewport: viewport, canvas: canvas)
-    let labels = painter.pool(
-      map, viewport: viewport, canvas: canvas, rule: rule, glyphs: glyphs)
-    let colours = (0..<256).map { painter.colour(of: ClassID(UInt8($0))) }
-    guard depth.rawValue >= 256 else {
-      let tints = labels.labels.map { $0 < 0 || $0 == 255 ? nil : colours[Int($0)] }
-      paint(pool, labels: tints, into: &frame, at: canvas)
-      return
-    }
-    Self.mix(&pool.colours, labels.labels, colours: colours, ratio: ratio)
-    paint(pool, labels: nil, into: &frame, at: canvas)
-  }
-
-  private func pool(
+  /// One colour per sample of a canvas.
+  func pool(
     _ photo: RGBImage, viewport: Viewport, canvas: Rectangle<ScreenSpace>
   ) -> PhotoPool {
     PhotoPool(
       photo,
       grid: SampleGrid(
-        viewport: viewport, canvas: canvas, samplesPerCell: glyphs.samplesPerCell,
+        viewport: viewport, canvas: canvas, layout: glyphs.layout,
         source: Size(width: photo.width, height: photo.height)))
   }
 
-  private static func mix(
-    _ samples: inout [UInt32], _ labels: [Int16], colours: [Colour], ratio: Double
-  ) {
-    let share = UInt32((min(max(ratio, 0), 1) * 256).rounded())
-    let packed = colours.map { $0.rgb?.packed }
-    for index in samples.indices where samples[index] != PhotoPool.outside {
-      let label = labels[index]
-      guard label >= 0, label != 255, let colour = packed[Int(label)] else { continue }
-      let photo = samples[index]
-      // Red and blue at once, then green: each keeps sixteen bits to itself.
-      let odd = ((photo & 0xFF00FF) * (256 - share) + (colour & 0xFF00FF) * share) >> 8
-      let even = ((photo & 0x00FF00) >> 8 * (256 - share) + (colour & 0x00FF00) >> 8 * share)
-      samples[index] = odd & 0xFF00FF | even & 0x00FF00
-    }
-  }
-
-  private func paint(
+  /// Paints pooled colours; labels: the tints of the ramp below 256 colours, one per sample.
+  func paint(
     _ pool: PhotoPool, labels: [Colour?]?, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>
   ) {
     let visible = canvas.intersection(frame.bounds)
     let width = pool.grid.columns.count
-    let perCell = glyphs.samplesPerCell
+    var quantiser = PhotoQuantiser(
+      layout: glyphs.layout, depth: depth, tolerance: Float(coalescing),
+      outside: background.style.background)
     for y in visible.y..<visible.maxY {
-      var quantiser = PhotoQuantiser(depth: depth, tolerance: Float(coalescing))
+      quantiser.startRow()
       for x in visible.x..<visible.maxX {
-        let index = (y - canvas.y) * perCell * width + x - canvas.x
-        let top = pool.colours[index]
-        let bottom = perCell == 2 ? pool.colours[index + width] : top
-        if top == PhotoPool.outside && bottom == PhotoPool.outside {
+        let samples = pool.cell(column: x - canvas.x, row: y - canvas.y)
+        if samples[0] == PhotoPool.outside, samples.isUniform {
           frame[x, y] = background
         } else if depth.rawValue < 256 {
-          frame[x, y] = Self.rampCell(top, tint: labels?[index], depth: depth)
+          let tint = labels?[(y - canvas.y) * width + x - canvas.x]
+          frame[x, y] = Self.rampCell(samples[0], tint: tint, depth: depth)
         } else {
-          frame[x, y] = quantiser.cell(
-            top: top, bottom: bottom, outside: background.style.background)
+          frame[x, y] = quantiser.cell(samples)
         }
       }
     }

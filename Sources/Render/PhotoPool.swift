@@ -34,6 +34,18 @@ struct PhotoPool {
     }
   }
 
+  /// The samples of a cell.
+  func cell(column: Int, row: Int) -> CellSamples<UInt32> {
+    let layout = grid.layout
+    let first = row * layout.rows * grid.columns.count + column * layout.columns
+    var cell = CellSamples<UInt32>(layout, repeating: colours[first])
+    for index in 1..<max(layout.count, 1) {
+      let line = first + index / layout.columns * grid.columns.count
+      cell.set(index, to: colours[line + index % layout.columns])
+    }
+    return cell
+  }
+
   private static func add(
     _ photo: RGBImage, columns: Range<Int>, rows: Range<Int>, into columnSums: inout [UInt16]
   ) {

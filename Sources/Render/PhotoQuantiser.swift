@@ -1,58 +1,100 @@
 import Labels
 
-/// Turns the two samples of a cell into colours, left to right along one row.
+/// Turns the samples of a cell into glyph and colours, left to right along one row.
 ///
-/// At 256 colours a cell keeps its left neighbour's pair of colours when neither half looks more than
-/// the tolerance worse than with its own nearest colour.
+/// A cell keeps its left neighbour's two colours when no sample looks more than the tolerance worse
+/// than it would with the cell's own; which sample has which is chosen anew, so that only the glyph
+/// changes along a run.
 struct PhotoQuantiser {
+  /// A colour of the terminal, and how it looks.
+  private struct Tone: Equatable {
+    let colour: Colour
+    let lab: OKLab
+  }
+
   private let depth: ColourDepth
   private let tolerance: Float
   private let table: PaletteTable
-  private var previous: (top: UInt8, bottom: UInt8)?
+  private let glyphs: [Unicode.Scalar]
+  private let outside: Colour
+  private var previous: (first: Tone, second: Tone)?
 
-  /// Starts a row; `depth` is 256 colours or 24 bits.
-  init(depth: ColourDepth, tolerance: Float) {
+  /// Prepares to draw.
+  ///
+  /// depth: 256 colours or 24 bits. outside: the colour beside the image.
+  init(layout: SampleLayout, depth: ColourDepth, tolerance: Float, outside: Colour) {
     self.depth = depth
     self.tolerance = tolerance
+    self.outside = outside
     table = PaletteTable.shared
+    glyphs = BlockGlyph.glyphs(of: layout)
   }
 
-  /// The cell for two samples (0xRRGGBB or outside), of which one at least is inside.
-  mutating func cell(top: UInt32, bottom: UInt32, outside: Colour) -> Cell {
-    guard depth == .indexed256, top != PhotoPool.outside, bottom != PhotoPool.outside else {
+  /// Begins a row: its first cell has no left neighbour.
+  mutating func startRow() { previous = nil }
+
+  /// The cell for samples (0xRRGGBB or outside), of which one at least is inside.
+  mutating func cell(_ samples: CellSamples<UInt32>) -> Cell {
+    for index in 0..<samples.layout.count where samples[index] == PhotoPool.outside {
       previous = nil
-      return HalfBlock(
-        top: colour(top, outside: outside), bottom: colour(bottom, outside: outside)
-      ).cell
+      return edge(samples)
     }
-    let pair = indices(top: Self.bin(top), bottom: Self.bin(bottom))
-    previous = pair
-    return HalfBlock(top: .palette(pair.top), bottom: .palette(pair.bottom)).cell
+    let best = PhotoPartition(samples)
+    let first = tone(best.first)
+    let second = best.second == best.first ? first : tone(best.second)
+    if tolerance > 0, let previous, previous != (first, second),
+      let pattern = pattern(samples, best.pattern, first, second, with: previous)
+    {
+      // Not a plain space where one colour fills the cell: a change of colours costs more.
+      return previous.first == previous.second
+        ? Cell(" ", style: CellStyle(background: previous.second.colour))
+        : Cell(
+          glyphs[Int(pattern)],
+          style: CellStyle(
+            foreground: previous.first.colour, background: previous.second.colour))
+    }
+    previous = (first, second)
+    return Cell(covering: best.pattern, with: first.colour, on: second.colour, glyphs: glyphs)
   }
 
-  private func indices(top: Int, bottom: Int) -> (top: UInt8, bottom: UInt8) {
-    let best = (top: table.index(ofBin: top), bottom: table.index(ofBin: bottom))
-    guard tolerance > 0, let previous, previous != best,
-      isClose(previous.top, to: best.top, bin: top),
-      isClose(previous.bottom, to: best.bottom, bin: bottom)
-    else { return best }
-    return previous
+  /// The samples that get the first of the left neighbour's colours; nil when one looks too bad in either.
+  private func pattern(
+    _ samples: CellSamples<UInt32>, _ own: UInt8, _ first: Tone, _ second: Tone,
+    with previous: (first: Tone, second: Tone)
+  ) -> UInt8? {
+    var pattern: UInt8 = 0
+    for index in 0..<samples.layout.count {
+      let lab = table.lab(ofBin: PaletteTable.bin(samples[index]))
+      let best = own >> UInt8(index) & 1 == 1 ? first : second
+      let toFirst = lab.squaredDistance(to: previous.first.lab)
+      let toSecond = lab.squaredDistance(to: previous.second.lab)
+      let limit = lab.squaredDistance(to: best.lab).squareRoot() + tolerance
+      guard min(toFirst, toSecond) <= limit * limit else { return nil }
+      if toFirst < toSecond || (toFirst == toSecond && own >> UInt8(index) & 1 == 1) {
+        pattern |= 1 << UInt8(index)
+      }
+    }
+    return pattern
   }
 
-  private func isClose(_ index: UInt8, to best: UInt8, bin: Int) -> Bool {
-    index == best
-      || table.distance(fromBin: bin, to: index)
-        <= table.distance(fromBin: bin, to: best) + tolerance
+  /// A cell that reaches over the photo: the mean of what is inside, beside what is outside.
+  private func edge(_ samples: CellSamples<UInt32>) -> Cell {
+    var inside = RGBSum()
+    var pattern: UInt8 = 0
+    for index in 0..<samples.layout.count where samples[index] != PhotoPool.outside {
+      inside = inside + RGBSum(samples[index])
+      pattern |= 1 << UInt8(index)
+    }
+    let mean = inside.mean(of: pattern.nonzeroBitCount)
+    return Cell(covering: pattern, with: tone(mean).colour, on: outside, glyphs: glyphs)
   }
 
-  private func colour(_ sample: UInt32, outside: Colour) -> Colour {
-    if sample == PhotoPool.outside { return outside }
-    return depth == .direct
-      ? .direct(RGB(packed: sample)) : .palette(table.index(ofBin: Self.bin(sample)))
-  }
-
-  private static func bin(_ sample: UInt32) -> Int {
-    let colour = RGB(packed: sample)
-    return PaletteTable.bin(colour.red, colour.green, colour.blue)
+  private func tone(_ sample: UInt32) -> Tone {
+    let bin = PaletteTable.bin(sample)
+    guard depth == .indexed256 else {
+      return Tone(colour: .direct(RGB(packed: sample)), lab: table.lab(ofBin: bin))
+    }
+    let index = table.index(ofBin: bin)
+    return Tone(colour: .palette(index), lab: table.lab(ofIndex: index))
   }
 }

@@ -4,35 +4,76 @@ import Labels
 ///
 /// A range is empty where the canvas reaches over the image.
 struct SampleGrid {
+  /// How each cell is cut.
+  let layout: SampleLayout
   /// Pixel columns of each sample column, clipped to the source.
   let columns: [Range<Int>]
   /// Pixel rows of each sample row, clipped to the source.
   let rows: [Range<Int>]
-  /// Number of the first sample column, in sub-cells from the image's corner.
+  /// Number of the first sample column, in samples from the image's corner.
   let firstColumn: Int
-  /// Number of the first sample row, in sub-cells (half rows) from the image's corner.
+  /// Number of the first sample row, in samples from the image's corner, rounded down.
   let firstRow: Int
+  /// Pixels of the viewport's label map across a sample.
+  let sampleWidth: Double
+
+  /// A row is six units high, a column two wide, so that every layout's samples are whole.
+  private static let units = (across: 2, down: 6)
+  private let viewport: Viewport
+  private let origin: (column: Int, row: Int)
+  private let firstUnit: Int
 
   /// Lays the samples of a canvas, and `margin` more on every side, over an image.
   ///
   /// The source may have another size than the viewport's label map; its pixels are found by ratio.
   init(
-    viewport: Viewport, canvas: Rectangle<ScreenSpace>, samplesPerCell: Int,
+    viewport: Viewport, canvas: Rectangle<ScreenSpace>, layout: SampleLayout,
     source: Size<ImageSpace>, margin: Int = 0
   ) {
+    self.viewport = viewport
+    self.layout = layout
     let origin = viewport.origin(in: canvas)
-    let step = 2 / samplesPerCell
-    firstColumn = origin.column - margin
-    firstRow = origin.row - margin * step
+    self.origin = origin
+    let across = Self.units.across / layout.columns
+    let down = Self.units.down / layout.rows
+    sampleWidth = viewport.scale / Double(layout.columns)
+    firstColumn = origin.column * layout.columns - margin
+    // Half a row is three units.
+    firstUnit = origin.row * 3 - margin * down
+    firstRow = Int((Double(firstUnit) / Double(down)).rounded(.down))
     let mapSize = viewport.imageSize
     let scaleX = viewport.scale * Double(source.width) / Double(max(mapSize.width, 1))
     let scaleY = viewport.scale * Double(source.height) / Double(max(mapSize.height, 1))
     columns = Self.ranges(
-      first: firstColumn, count: canvas.width + 2 * margin, step: 1, scale: scaleX,
-      limit: source.width)
+      first: firstColumn * across, count: canvas.width * layout.columns + 2 * margin,
+      step: across, scale: scaleX / 2, limit: source.width)
     rows = Self.ranges(
-      first: firstRow, count: canvas.height * samplesPerCell + 2 * margin, step: step,
-      scale: scaleY, limit: source.height)
+      first: firstUnit, count: canvas.height * layout.rows + 2 * margin, step: down,
+      scale: scaleY / 3, limit: source.height)
+  }
+
+  /// The number of a cell of the canvas, counted in cells from the image's corner, rounded down.
+  func cellNumber(column: Int, row: Int) -> (column: Int, row: Int) {
+    (origin.column + column, (origin.row >> 1) + row)
+  }
+
+  /// Whether a sample of the canvas, the `index`-th of a cell, is on the even fields of a checkerboard.
+  ///
+  /// The fields are samples, or whole cells where a cell has more samples than colours: two tones and
+  /// what is under them would not fit into one.
+  func isEven(column: Int, row: Int, index: Int) -> Bool {
+    let number = cellNumber(column: column, row: row)
+    guard layout.count <= 2 else { return (number.column + number.row) & 1 == 0 }
+    let line = layout.rows == 2 ? origin.row + row * 2 + index : number.row
+    return (number.column + line) & 1 == 0
+  }
+
+  /// The sample of the grid that shows a pixel of the viewport's label map; it may lie outside.
+  func sample(ofPixel pixel: Pixel) -> (column: Int, row: Int) {
+    let down = Double(Self.units.down / layout.rows)
+    let column = Double(pixel.x) / sampleWidth + 1e-9
+    let row = (Double(pixel.y) * 3 / viewport.scale - Double(firstUnit)) / down + 1e-9
+    return (Int(column.rounded(.down)) - firstColumn, Int(row.rounded(.down)))
   }
 
   /// The smallest rectangle that holds the pixels of all samples.
@@ -54,7 +95,7 @@ struct SampleGrid {
     return low < high ? low..<high : 0..<0
   }
 
-  /// Sub-cells smaller than a pixel cover the pixel that holds their corner, so none is empty.
+  /// Samples smaller than a pixel cover the pixel that holds their corner, so none is empty.
   private static func ranges(
     first: Int, count: Int, step: Int, scale: Double, limit: Int
   ) -> [Range<Int>] {
@@ -67,7 +108,7 @@ struct SampleGrid {
     }
   }
 
-  private static func edge(_ number: Int, scale: Double) -> Int {
-    Int((Double(number) * scale + 1e-6).rounded(.down))
+  private static func edge(_ unit: Int, scale: Double) -> Int {
+    Int((Double(unit) * scale + 1e-6).rounded(.down))
   }
 }

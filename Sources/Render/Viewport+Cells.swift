@@ -36,7 +36,7 @@ extension Viewport {
 
   /// The pixels of the image that a canvas shows.
   public func visiblePixels(in canvas: Rectangle<ScreenSpace>) -> Rectangle<ImageSpace> {
-    let grid = SampleGrid(viewport: self, canvas: canvas, samplesPerCell: 2, source: imageSize)
+    let grid = SampleGrid(viewport: self, canvas: canvas, layout: .half, source: imageSize)
     return grid.coveredPixels
   }
 }

@@ -9,19 +9,20 @@ public struct ViewportFrame: Sendable {
 
   /// Draws the outline of `pixels`, two-tone, one sample wide, over a canvas painted with `viewport`.
   ///
-  /// A part that is smaller than a sample still shows as one. Without half blocks its cells are reversed.
+  /// A part that is smaller than a sample still shows as one. Without blocks its cells are reversed.
   /// - Complexity: O(cells of the canvas).
   public func paint(
     around pixels: Rectangle<ImageSpace>, viewport: Viewport, into frame: inout Frame,
     at canvas: Rectangle<ScreenSpace>
   ) {
     guard !pixels.isEmpty else { return }
-    let perCell = labels.glyphs.samplesPerCell
-    let origin = viewport.origin(in: canvas)
-    func columns(_ x: Int) -> Int { Int(Double(x) / viewport.scale) - origin.column }
-    func rows(_ y: Int) -> Int { (Int(Double(y) / viewport.scale) - origin.row) * perCell / 2 }
-    let across = columns(pixels.x)...max(columns(pixels.x), columns(pixels.maxX - 1))
-    let down = rows(pixels.y)...max(rows(pixels.y), rows(pixels.maxY - 1))
+    let layout = labels.glyphs.layout
+    let grid = SampleGrid(
+      viewport: viewport, canvas: canvas, layout: layout, source: viewport.imageSize)
+    let first = grid.sample(ofPixel: Pixel(x: pixels.x, y: pixels.y))
+    let last = grid.sample(ofPixel: Pixel(x: pixels.maxX - 1, y: pixels.maxY - 1))
+    let across = first.column...max(first.column, last.column)
+    let down = first.row...max(first.row, last.row)
     let light = labels.theme.style(.outlineLight, depth: labels.depth)
     let dark = labels.theme.style(.outlineDark, depth: labels.depth)
     let visible = canvas.intersection(frame.bounds)
@@ -31,19 +32,24 @@ public struct ViewportFrame: Sendable {
           || row == down.upperBound)
     }
     for y in visible.y..<visible.maxY {
-      let row = (y - canvas.y) * perCell
       for x in visible.x..<visible.maxX {
-        let column = x - canvas.x
-        let isEven = (column + row) & 1 == 0
-        if perCell == 1 {
-          if isEdge(column, row) { frame[x, y].style = isEven ? light : dark }
-          continue
+        let (column, row) = (x - canvas.x, y - canvas.y)
+        var marks = CellSamples<Colour?>(layout, repeating: nil)
+        for index in 0..<layout.count
+        where isEdge(
+          column * layout.columns + index % layout.columns,
+          row * layout.rows + index / layout.columns)
+        {
+          // A cell with more samples than colours has one tone, which leaves a colour to the picture.
+          let line = layout.count <= 2 ? row * layout.rows + index : row
+          let tone = (column + line) & 1 == 0 ? light : dark
+          guard labels.glyphs.hasBlocks else {
+            frame[x, y].style = tone
+            continue
+          }
+          marks.set(index, to: tone.background, weight: 6)
         }
-        guard isEdge(column, row) || isEdge(column, row + 1) else { continue }
-        var halves = HalfBlock(frame[x, y])
-        if isEdge(column, row) { halves.top = (isEven ? light : dark).background }
-        if isEdge(column, row + 1) { halves.bottom = (isEven ? dark : light).background }
-        frame[x, y] = halves.cell
+        frame[x, y].mark(marks)
       }
     }
   }

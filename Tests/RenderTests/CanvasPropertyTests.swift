@@ -1,6 +1,8 @@
+import Foundation
 import Labels
-import Render
 import Testing
+
+@testable import Render
 
 /// What holds for every map, window and glyph set.
 @Suite struct CanvasPropertyTests {
@@ -76,6 +78,55 @@ import Testing
     return letters
   }
 
+  @Test(
+    arguments: 0..<12 as Range<UInt64>, [GlyphSet.half, .quadrant, .sextant])
+  func everyColourIsALabelUnderItsCell(seed: UInt64, glyphs: GlyphSet) throws {
+    let (map, viewport, _) = draw(seed)
+    let taxonomy = try Scene.cityscapes()
+    let palette = ClassPalette(taxonomy: taxonomy, theme: .builtIn, depth: .direct)
+    // Sums of colours would be none of these: all are different, at 24 bits.
+    var letters: [Colour: Unicode.Scalar] = [:]
+    for id in (0...255 as ClosedRange<UInt8>).map({ ClassID($0) }) {
+      letters[palette.colour(of: id)] = palette.letter(of: id)
+    }
+    for rule in PoolingRule.allCases {
+      let frame = try frame(map, viewport, glyphs, rule: rule)
+      for y in Self.canvas.y..<Self.canvas.maxY {
+        for x in Self.canvas.x..<Self.canvas.maxX {
+          let cell = frame[x, y]
+          guard cell.style.background != .terminalDefault || cell.scalar != " " else { continue }
+          let middle = viewport.imagePoint(
+            ofCell: Point(x: Double(x), y: Double(y)), in: Self.canvas)
+          let under = labels(in: map, around: middle, scale: viewport.scale, taxonomy)
+          let isFlat = [" ", ".", "?"].contains(cell.scalar)
+          let colours = [cell.style.background] + (isFlat ? [] : [cell.style.foreground])
+          for colour in colours where colour != .terminalDefault {
+            let letter = try #require(letters[colour], "\(colour) is no class's")
+            #expect(under.contains(letter), "\(letter) in cell \(x), \(y) at \(middle)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>, GlyphSet.allCases)
+  func panningShiftsPhotosToo(seed: UInt64, glyphs: GlyphSet) {
+    var (map, viewport, _) = draw(seed)
+    let photo = Scene.photo(width: map.width, height: map.height, seed: seed)
+    let painter = PhotoPainter(theme: .builtIn, depth: .direct, glyphs: glyphs, coalescing: 0)
+    var (before, after) = (Frame(width: 50, height: 18), Frame(width: 50, height: 18))
+    painter.paint(photo, viewport: viewport, into: &before, at: Self.canvas)
+    let center = viewport.center.x
+    viewport.pan(columns: 3, rows: 0)
+    guard viewport.center.x == center + 3 * viewport.scale else { return }
+    painter.paint(photo, viewport: viewport, into: &after, at: Self.canvas)
+    for y in Self.canvas.y..<Self.canvas.maxY {
+      for x in Self.canvas.x..<Self.canvas.maxX - 3 {
+        #expect(after[x, y] == before[x + 3, y])
+      }
+    }
+  }
+
   @Test(arguments: 0..<24 as Range<UInt64>, GlyphSet.allCases)
   func panningByCellsShiftsTheFrame(seed: UInt64, glyphs: GlyphSet) throws {
     var (map, viewport, generator) = draw(seed)
@@ -111,16 +162,24 @@ import Testing
   @Test(arguments: 0..<60 as Range<UInt64>, GlyphSet.allCases)
   func aSelectedComponentInViewAlwaysShows(seed: UInt64, glyphs: GlyphSet) throws {
     var (map, viewport, generator) = draw(seed)
-    let visible = viewport.visiblePixels(in: Self.canvas)
+    // Every zoom there is, from 16 columns per pixel to the whole image in one column.
+    let limits = viewport.scaleLimits
+    let steps = Double.random(in: 0...1, using: &generator)
+    let scale = limits.lowerBound * pow(limits.upperBound / limits.lowerBound, steps)
+    viewport = Viewport(imageSize: map.size, center: viewport.center, scale: scale)
+    let depth: ColourDepth = seed % 5 == 0 ? .mono : .indexed256
+    let labels = LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: depth, glyphs: glyphs)
+    // A sample that is smaller than a pixel shows the one at its corner, so not every set sees the same.
+    let visible = SampleGrid(
+      viewport: viewport, canvas: Self.canvas, layout: labels.glyphs.layout, source: map.size
+    ).coveredPixels
     let x = Int.random(in: visible.x..<visible.maxX, using: &generator)
     let y = Int.random(in: visible.y..<visible.maxY, using: &generator)
     let sides = 1...(seed % 3 == 0 ? 1 : 40)
     let bounds = Rectangle<ImageSpace>(
       x: x, y: y, width: Int.random(in: sides, using: &generator), height: 1
     ).intersection(map.bounds)
-    let depth: ColourDepth = seed % 5 == 0 ? .mono : .indexed256
-    let labels = LabelPainter(
-      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: depth, glyphs: glyphs)
     var frame = Frame(width: 50, height: 18)
     labels.paint(map, viewport: viewport, into: &frame, at: Self.canvas, rule: .majority)
     let before = frame

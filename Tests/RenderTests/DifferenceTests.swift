@@ -177,9 +177,9 @@ import Testing
       of: map, viewport: viewport, into: &frame, at: frame.bounds, rule: .majority)
     let road = Colour.direct(RGB(128, 64, 128))
     let sky = Colour.direct(RGB(70, 130, 180))
-    // Half way to white and to black.
+    // Half way to white and to black, or so far that the contrast is 3 to 1.
     let white = Colour.direct(RGB(192, 160, 192))
-    let black = Colour.direct(RGB(35, 65, 90))
+    let black = Colour.direct(RGB(28, 52, 72))
     func halves(_ x: Int, _ y: Int) -> [Colour] {
       let style = frame[x, y].style
       return frame[x, y].scalar == " "

@@ -6,9 +6,14 @@ import Testing
 func expectGolden(
   _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
+  try expectGolden(frame.goldenText(), name, sourceLocation: sourceLocation)
+}
+
+private func expectGolden(
+  _ text: String, _ name: String, sourceLocation: SourceLocation
+) throws {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
   let file = folder.appending(path: "\(name).txt")
-  let text = frame.goldenText()
   if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
     try Data(text.utf8).write(to: file)
     return
@@ -16,6 +21,24 @@ func expectGolden(
   let expected = try String(contentsOf: file, encoding: .utf8)
   guard text != expected else { return }
   Issue.record("\(name): \(firstDifference(expected, text))", sourceLocation: sourceLocation)
+}
+
+/// Compares frames with the file `Golden/<name>.txt`, which holds a digest of each: for frames that are
+/// too many or too large to keep as text.
+func expectDigests(
+  _ frames: [(name: String, frame: Frame)], _ name: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let lines = frames.map { "\($0.name) \(digest($0.frame.goldenText()))\n" }
+  try expectGolden(lines.joined(), name, sourceLocation: sourceLocation)
+}
+
+/// FNV-1a of 64 bits, in hexadecimal digits (RFC 9923, section 2).
+private func digest(_ text: String) -> String {
+  let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+    ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+  }
+  return String(hash, radix: 16)
 }
 
 /// The first line that differs, and the lines around it, expected above actual.

@@ -1,6 +1,7 @@
 import Labels
-import Render
 import Testing
+
+@testable import Render
 
 @Suite struct LabelPainterTests {
   private let taxonomy: Taxonomy
@@ -61,10 +62,39 @@ import Testing
   }
 
   @Test func thinPriorityWeakensAsTheZoomGrows() {
+    #expect(PoolingRule.thinPriority.thinShare(atScale: 24) == 0.15)
+    #expect(PoolingRule.thinPriority.thinShare(atScale: 14) == 0.2)
     #expect(PoolingRule.thinPriority.thinShare(atScale: 6) == 0.25)
     #expect(PoolingRule.thinPriority.thinShare(atScale: 5) == 0.34)
     #expect(PoolingRule.thinPriority.thinShare(atScale: 4) == nil)
     #expect(PoolingRule.majority.thinShare(atScale: 10) == nil)
+    #expect(PoolingRule.centre.thinShare(atScale: 10) == nil)
+  }
+
+  @Test func theCentreRuleShowsThePixelInTheMiddle() {
+    var map = LabelMap(width: 8, height: 8, filledWith: ClassID(10))
+    map[6, 2] = ClassID(13)
+    let frame = paint(map, scale: 4, width: 2, height: 1, painter(.half), rule: .centre)
+    #expect(
+      CellSamples(frame[1, 0], layout: .half)[0] == painter(.half).palette.colour(of: ClassID(13)))
+    #expect(
+      CellSamples(frame[1, 0], layout: .half)[1] == painter(.half).palette.colour(of: ClassID(10)))
+  }
+
+  @Test func aPromotedPoleStaysInACellOfThreeLabels() {
+    // Sextants of 12x16 pixels: building left, sky right and below, a pole three pixels wide.
+    var map = LabelMap(width: 24, height: 48, filledWith: ClassID(10))
+    for y in 0..<48 {
+      for x in 0..<12 { map[x, y] = ClassID(2) }
+      if y < 16 { for x in 13..<16 { map[x, y] = ClassID(5) } }
+    }
+    let frame = paint(
+      map, scale: 24, width: 1, height: 1, painter(.sextant), rule: .thinPriority)
+    let samples = CellSamples(frame[0, 0], layout: .sextant)
+    let palette = painter(.sextant).palette
+    #expect(samples[1] == palette.colour(of: ClassID(5)))
+    #expect((0..<6).filter { samples[$0] == palette.colour(of: ClassID(5)) } == [1])
+    #expect(samples[0] == palette.colour(of: ClassID(2)))
   }
 
   @Test func anIsolatedClassKeepsItsColourAndOthersTurnGrey() {

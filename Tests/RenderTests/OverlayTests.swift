@@ -1,6 +1,7 @@
 import Labels
-import Render
 import Testing
+
+@testable import Render
 
 @Suite struct OverlayTests {
   /// A 6x3-cell canvas over a map of 6x6 road pixels, the component in columns 1...4, rows 1...4.
@@ -97,5 +98,77 @@ import Testing
     #expect(frame[0, 0].style.attributes.contains(.reverse))
     let row = (0..<12).map { frame[$0, 2].scalar }
     #expect(row[6...9].contains("C") && !row[0...5].contains("C"))
+  }
+
+  /// One cell of six samples over six by nine pixels: what is drawn, and which colours are seen.
+  private func seen(_ draw: (LabelPainter, Viewport, inout Frame) -> Void) throws -> Set<Colour> {
+    var map = LabelMap(width: 6, height: 12, filledWith: ClassID(0))
+    for y in 6..<12 { for x in 0..<6 { map[x, y] = ClassID(10) } }
+    var frame = Frame(width: 1, height: 1)
+    let viewport = Viewport(imageSize: map.size, center: Point(x: 3, y: 6), scale: 6)
+    let labels = LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: .indexed256, glyphs: .sextant)
+    labels.paint(map, viewport: viewport, into: &frame, at: frame.bounds, rule: .majority)
+    labels.paintBorders(
+      of: map, viewport: viewport, into: &frame, at: frame.bounds, rule: .majority)
+    draw(labels, viewport, &frame)
+    let samples = CellSamples(frame[0, 0], layout: .sextant)
+    return Set((0..<6).map { samples[$0] })
+  }
+
+  @Test func whatMattersMostStaysInACrowdedCell() throws {
+    let size = Size<ImageSpace>(width: 6, height: 12)
+    func mask(_ x: Int, _ y: Int) -> Mask {
+      Mask(
+        imageSize: size, bounds: Rectangle(x: x, y: y, width: 3, height: 4),
+        bits: Array(repeating: true, count: 12))
+    }
+    let tones: Set<Colour> = [.palette(231), .palette(16)]
+    let road = Colour.direct(RGB(128, 64, 128)).quantised(to: .indexed256)
+    let sky = Colour.direct(RGB(70, 130, 180)).quantised(to: .indexed256)
+    let plain = try seen { _, _, _ in }
+    #expect(plain.count == 2 && plain != [road, sky])
+    let outlined = try seen { labels, viewport, frame in
+      Overlay(labels: labels, selected: mask(0, 0))
+        .paint(viewport: viewport, into: &frame, at: frame.bounds)
+    }
+    #expect(outlined.intersection(tones).count == 1)
+    let proposed = try seen { labels, viewport, frame in
+      Overlay(
+        labels: labels, selected: mask(0, 0),
+        proposal: Overlay.Proposal(mask: mask(3, 8), classID: ClassID(13))
+      ).paint(viewport: viewport, into: &frame, at: frame.bounds)
+    }
+    // The proposal's mark and the outline's tone; labels and borders give way.
+    #expect(proposed.isDisjoint(with: [road, sky]) && !proposed.isDisjoint(with: tones))
+  }
+
+  /// The one sample that shows of a small component has one tone, which must be the right one.
+  @Test(
+    arguments: [GlyphSet.half, .quadrant, .sextant], ["standard", "safe", "light", "contrast"])
+  func aSingleSampleStandsOutFromEveryClass(glyphs: GlyphSet, name: String) throws {
+    let theme = try ThemeTests.shipped(name)
+    let taxonomy = try Scene.cityscapes()
+    let labels = LabelPainter(
+      taxonomy: taxonomy, theme: theme, depth: .indexed256, glyphs: glyphs)
+    for entry in taxonomy.classes {
+      let map = LabelMap(width: 200, height: 100, filledWith: entry.id)
+      for x in [90, 101] {
+        var frame = Frame(width: 20, height: 5)
+        let viewport = Viewport.fitting(imageSize: map.size, in: frame.bounds)
+        labels.paint(map, viewport: viewport, into: &frame, at: frame.bounds, rule: .majority)
+        let mask = Scene.mask(Rectangle(x: x, y: 50, width: 1, height: 1), in: map)
+        Overlay(labels: labels, selected: mask)
+          .paint(viewport: viewport, into: &frame, at: frame.bounds)
+        let under = try #require(labels.palette.colour(of: entry.id).rgb)
+        let marks = frame.cells.elements.flatMap { cell in
+          [cell.style.foreground, cell.style.background].filter {
+            $0 != labels.palette.colour(of: entry.id) && $0 != .terminalDefault
+          }
+        }
+        let tone = try #require(marks.first?.rgb)
+        #expect(marks.count == 1 && Contrast.ratio(tone, under) >= 3, "\(entry.name)")
+      }
+    }
   }
 }

@@ -18,11 +18,30 @@ enum Scene {
       ("train", "I", RGB(0, 80, 100), .thing), ("motorcycle", "M", RGB(0, 0, 230), .thing),
       ("bicycle", "Y", RGB(119, 11, 32), .thing),
     ]
+    return try taxonomy("cityscapes-19", rows)
+  }
+
+  /// The classes of camvid-11 with SegNet's colours.
+  static func camvid() throws -> Taxonomy {
+    let rows: [(String, Character, RGB, ClassKind)] = [
+      ("sky", "K", RGB(128, 128, 128), .stuff), ("building", "B", RGB(128, 0, 0), .stuff),
+      ("pole", "P", RGB(192, 192, 128), .thing), ("road", "R", RGB(128, 64, 128), .stuff),
+      ("sidewalk", "S", RGB(0, 0, 192), .stuff), ("vegetation", "V", RGB(128, 128, 0), .stuff),
+      ("sign", "G", RGB(192, 128, 128), .thing), ("fence", "F", RGB(64, 64, 128), .stuff),
+      ("car", "C", RGB(64, 0, 128), .thing), ("person", "N", RGB(64, 64, 0), .thing),
+      ("bicyclist", "Y", RGB(0, 128, 192), .thing),
+    ]
+    return try taxonomy("camvid-11", rows)
+  }
+
+  private static func taxonomy(
+    _ name: String, _ rows: [(String, Character, RGB, ClassKind)]
+  ) throws -> Taxonomy {
     let classes = rows.enumerated().map { id, row in
       TaxonomyClass(
         id: ClassID(UInt8(id)), name: row.0, letter: row.1, colour: row.2, kind: row.3)
     }
-    return try Taxonomy(name: "cityscapes-19", classes: classes)
+    return try Taxonomy(name: name, classes: classes)
   }
 
   /// A street of rectangles: sky, buildings, road, cars, thin poles, some void and one unknown id.

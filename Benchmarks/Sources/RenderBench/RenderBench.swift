@@ -2,16 +2,24 @@ import Labels
 import Render
 
 /// Prints the median time of 100 frames of 200x60 cells from 2048x1024 pixels, one thread.
+///
+/// `render-bench [--photo PICTURE.ppm] [--labels IDS.pgm] [--write FOLDER]`: a picture and a label map of
+/// one's own make the bytes those of real ones; `--write` leaves both as pictures for other programs.
 @main
 struct RenderBench {
   static func main() throws {
     let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
     let taxonomy = try BenchScene.taxonomy()
-    let (street, noise) = (BenchScene.street(), BenchScene.noise())
-    let photo = BenchScene.photo()
+    let noise = BenchScene.noise()
+    let street = try argument("--labels").map(PortablePixmap.labels) ?? BenchScene.street()
+    let photo = try argument("--photo").map(PortablePixmap.photo) ?? BenchScene.photo()
+    if let folder = argument("--write") {
+      try PortablePixmap.write(photo, to: folder + "/photo.ppm")
+      try PortablePixmap.write(picture(of: street, taxonomy), to: folder + "/labels.ppm")
+    }
     let viewport = Viewport.fitting(imageSize: street.size, in: canvas)
     var frame = Frame(width: 200, height: 60)
-    for glyphs in [GlyphSet.half, .letters] {
+    for glyphs in [GlyphSet.half, .quadrant, .sextant, .letters] {
       let painter = LabelPainter(
         taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: glyphs)
       for (name, map) in [("street", street), ("noise", noise)] {
@@ -20,29 +28,24 @@ struct RenderBench {
             painter.paint(map, viewport: viewport, into: &frame, at: canvas, rule: rule)
           }
         }
+        for depth in [ColourDepth.indexed256, .direct] {
+          LabelPainter(taxonomy: taxonomy, theme: .builtIn, depth: depth, glyphs: glyphs)
+            .paint(map, viewport: viewport, into: &frame, at: canvas, rule: .thinPriority)
+          print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI at \(depth)")
+        }
       }
     }
-    let labels = LabelPainter(
-      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
     let table = ContinuousClock().measure {
       PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
         .paint(photo, viewport: viewport, into: &frame, at: canvas)
     }
     print("first photo frame, with the palette table: \(milliseconds(table)) ms")
-    for (depth, coalescing) in [(ColourDepth.indexed256, 4.0), (.indexed256, 0), (.direct, 0)] {
-      let painter = PhotoPainter(
-        theme: .builtIn, depth: depth, glyphs: .half, coalescing: coalescing)
-      measure("photo half \(depth) coalescing \(coalescing)") {
-        painter.paint(photo, viewport: viewport, into: &frame, at: canvas)
-      }
-      print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+    for glyphs in [GlyphSet.half, .quadrant, .sextant] {
+      measurePhotos(photo, street, glyphs: glyphs, taxonomy: taxonomy)
     }
+    let labels = LabelPainter(
+      taxonomy: taxonomy, theme: .builtIn, depth: .indexed256, glyphs: .half)
     let painter = PhotoPainter(theme: .builtIn, depth: .indexed256, glyphs: .half)
-    measure("blend half indexed256") {
-      painter.blend(
-        photo, with: street, ratio: 0.4, labels: labels, rule: .thinPriority, viewport: viewport,
-        into: &frame, at: canvas)
-    }
     let half = Rectangle<ImageSpace>(x: 500, y: 200, width: 1000, height: 600)
     let mask = Mask(
       imageSize: street.size, bounds: half, bits: Array(repeating: true, count: half.area))
@@ -51,6 +54,53 @@ struct RenderBench {
       overlay.paint(viewport: viewport, into: &frame, at: canvas)
     }
     measureViews(street, noise, photo, labels: labels, photos: painter)
+  }
+
+  private static func argument(_ name: String) -> String? {
+    let arguments = CommandLine.arguments
+    guard let place = arguments.firstIndex(of: name) else { return nil }
+    return arguments.dropFirst(place + 1).first
+  }
+
+  /// A label map in its classes' colours.
+  private static func picture(of map: LabelMap, _ taxonomy: Taxonomy) -> RGBImage {
+    var image = RGBImage(width: map.width, height: map.height)
+    for y in 0..<map.height {
+      for x in 0..<map.width { image[x, y] = taxonomy[map[x, y]]?.colour ?? RGB(0, 0, 0) }
+    }
+    return image
+  }
+
+  /// Photos alone and under labels in one glyph set.
+  private static func measurePhotos(
+    _ photo: RGBImage, _ map: LabelMap, glyphs: GlyphSet, taxonomy: Taxonomy
+  ) {
+    let canvas = Rectangle<ScreenSpace>(x: 0, y: 0, width: 200, height: 60)
+    let viewport = Viewport.fitting(imageSize: photo.size, in: canvas)
+    var frame = Frame(width: 200, height: 60)
+    for depth in [ColourDepth.indexed256, .direct] {
+      for coalescing in [0.0, 4] {
+        let painter = PhotoPainter(
+          theme: .builtIn, depth: depth, glyphs: glyphs, coalescing: coalescing)
+        measure("photo \(glyphs.rawValue) \(depth) coalescing \(coalescing)") {
+          painter.paint(photo, viewport: viewport, into: &frame, at: canvas)
+        }
+        print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+      }
+    }
+    for depth in [ColourDepth.indexed256, .direct] {
+      let labels = LabelPainter(
+        taxonomy: taxonomy, theme: .builtIn, depth: depth, glyphs: glyphs)
+      let painter = PhotoPainter(theme: .builtIn, depth: depth, glyphs: glyphs)
+      for style in BlendStyle.allCases {
+        measure("blend \(glyphs.rawValue) \(depth) \(style.rawValue)") {
+          painter.blend(
+            photo, with: map, ratio: 0.4, style: style, labels: labels, rule: .thinPriority,
+            viewport: viewport, into: &frame, at: canvas)
+        }
+        print("  \(frame.ansi(depth: depth).utf8.count) bytes of ANSI")
+      }
+    }
   }
 
   /// What the views beside labels and photo cost, over a frame of 200x60 cells or its halves.

@@ -28,7 +28,7 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
 
 /// Which glyphs, as typed after `--glyphs`.
 enum GlyphChoice: String, CaseIterable, ExpressibleByArgument {
-  case auto, half, letters, ascii
+  case auto, half, quadrant, sextant, letters, ascii
 
   /// Reads a choice by its name; `halfblock` is another one of `half`.
   init?(argument: String) { self.init(rawValue: argument == "halfblock" ? "half" : argument) }
@@ -38,6 +38,8 @@ enum GlyphChoice: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .auto: isUTF8 ? .half : .ascii
     case .half: .half
+    case .quadrant: .quadrant
+    case .sextant: .sextant
     case .letters: .letters
     case .ascii: .ascii
     }

@@ -39,7 +39,9 @@ struct Preferences: Hashable, Sendable {
       case .theme: "\(Self.themes), or the path of a .toml file"
       case .color:
         "\"auto\" (the terminal and NO_COLOR decide), \"mono\", \"8\", \"16\", \"256\" or \"direct\""
-      case .glyphs: "the canvas: \"auto\", \"half\" blocks, \"letters\" or \"ascii\""
+      case .glyphs:
+        "the canvas: \"auto\", \"half\" blocks, \"letters\" or \"ascii\"; finer, where the terminal\n"
+          + "draws them well: \"quadrant\" (2x2 to a cell) or \"sextant\" (2x3)"
       case .mouse: "click, drag and wheel; with it, Shift-drag still selects text"
       case .hints: "explain the first steps until they have been done a few times"
       case .blink: "let B blink; false, or NO_MOTION in the environment, keeps everything still"

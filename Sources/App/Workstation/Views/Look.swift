@@ -17,7 +17,7 @@ struct Look: Sendable {
   private let askedGlyphs: GlyphSet
   private let isUTF8: Bool
 
-  /// Chooses a look; half blocks fall back to letters where they cannot be shown.
+  /// Chooses a look; blocks fall back to letters where they cannot be shown.
   init(
     taxonomy: Taxonomy, theme: Theme = .builtIn, depth: ColourDepth, glyphs: GlyphSet,
     isUTF8: Bool = true
@@ -89,7 +89,7 @@ struct Look: Sendable {
     if let second = view.second { name += "|\(second.rawValue)" }
     let isPooled = view.shownModes.contains(where: \.showsLabels)
     guard isPooled, let scale = view.viewport?.scale else { return name }
-    let isThin = rule.thinShare(atScale: scale) != nil
+    let isThin = rule.thinShare(atScale: glyphs.sampleWidth(atScale: scale)) != nil
     return "\(name), \(isThin ? "thin+" : "majority")"
   }
 }
