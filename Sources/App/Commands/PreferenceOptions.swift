@@ -72,7 +72,9 @@ struct Settings: Sendable {
 
   /// Who decides.
   var reviewer: String {
-    preferences.reviewer ?? environment["USER"] ?? environment["LOGNAME"] ?? "unknown"
+    let named = preferences.reviewer ?? environment["USER"] ?? environment["LOGNAME"]
+    // In containers and cron jobs neither is set, but the account has a name.
+    return named ?? (NSUserName().isEmpty ? "unknown" : NSUserName())
   }
 
   /// Themes, hints and memory of a reviewer at a terminal.

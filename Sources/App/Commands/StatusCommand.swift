@@ -46,7 +46,7 @@ struct StatusCommand: ParsableCommand {
       "  images      \(status.images)",
       "  components  \(status.components): \(verdicts.joined(separator: ", "))",
       "  decided     \(status.decided)",
-      "  left        \(status.undecided), \(status.wrongLeft.text) of them wrong (90 % interval)",
+      "  left        \(status.undecided), \(status.wrongLeft.text) of them wrong (90 % interval \(status.wrongLeft.range))",
     ]
     if let pace = status.secondsPerDecision {
       lines.append(String(format: "  pace        %.1f s per decision (median)", pace))
@@ -61,15 +61,23 @@ struct StatusCommand: ParsableCommand {
 extension WrongLeft {
   /// The estimate with half its 90 % interval, in whole components, such as `305±14`.
   ///
-  /// As long as the interval is wider than the estimate it is given as a range, `0-2246`: there is no
-  /// number worth naming yet.
+  /// As long as the interval is about as wide as the estimate, only what is expected, to two digits: `~970`.
   var text: String { Self.text(estimate, low: low, high: high) }
+
+  /// The 90 % interval, in whole components: `291 to 319`.
+  var range: String { "\(Int(max(0, low).rounded(.down))) to \(Int(high.rounded(.up)))" }
+
+  /// From this half width in estimates on an interval says nothing yet.
+  private static let widest = 0.75
 
   /// The text of an estimate that was brought up to date since.
   static func text(_ estimate: Double, low: Double, high: Double) -> String {
     let half = (high - low) / 2
-    guard half <= estimate || high < 1 else {
-      return "\(Int(max(0, low).rounded(.down)))-\(Int(high.rounded(.up)))"
+    guard half <= widest * estimate || high < 1 else {
+      let number = Int(max(0, estimate).rounded())
+      var unit = 1
+      while number / unit >= 100 { unit *= 10 }
+      return "~\((number + unit / 2) / unit * unit)"
     }
     return "\(Int(estimate.rounded()))\u{B1}\(Int(half.rounded(.up)))"
   }

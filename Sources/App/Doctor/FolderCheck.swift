@@ -81,13 +81,33 @@ struct FolderCheck {
     do {
       let run = try Run.open(folder, readOnly: true)
       let rows = try run.store.journalCount()
+      let images = try run.store.images()
       return [
-        .ok("run", "\(folder): \(try run.store.images().count) images, \(rows) journal rows"),
+        .ok("run", "\(folder): \(images.count) images, \(rows) journal rows"),
+        labelMaps(of: run, images),
         disk(folder, Result { try WriteProbe(folder: folder) }),
       ]
     } catch {
       return [.fail("run", "\(error)", "look at it with fleck status and fleck verify")]
     }
+  }
+
+  /// Whether the label map of every image is there, readable, and of the size on record.
+  private static func labelMaps(of run: Run, _ images: [ImageRecord]) -> CheckResult {
+    var bad: [String] = []
+    for image in images {
+      do {
+        let map = try run.baseMap(of: image)
+        if map.size != image.size { bad.append("\(image.stem) is \(map.width)x\(map.height)") }
+      } catch {
+        bad.append("\(error)")
+      }
+    }
+    guard let first = bad.first else {
+      return .ok("labels", "the label maps of all \(images.count) images can be read")
+    }
+    let others = bad.count > 1 ? " (and \(bad.count - 1) more)" : ""
+    return .fail("labels", first + others, "copy the file back, or refine again")
   }
 
   /// What a probe says of a disk.

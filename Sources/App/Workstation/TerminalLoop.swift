@@ -8,6 +8,8 @@ struct TerminalLoop {
   static let savePause = Duration.milliseconds(400)
   /// What blinks shows one of its two things for this time.
   static let blinkPause = Duration.milliseconds(250)
+  /// The last few decisions are learnt from when nothing happened for this time.
+  static let restPause = Duration.seconds(3)
   /// What was learnt in the background is shown after this time without a key, or with the next key.
   static let calmPause = Duration.milliseconds(100)
   /// Keys that keep coming may delay a frame by this time.
@@ -70,6 +72,7 @@ struct TerminalLoop {
     let now = clock.now
     var deadlines = silence.map { [lastEvent + $0] } ?? []
     if workstation.isBlinking { deadlines.append(lastFlip + Self.blinkPause) }
+    if workstation.canLearn { deadlines.append(lastEvent + Self.restPause) }
     if hasNews { deadlines.append(lastEvent + Self.calmPause) }
     return deadlines.min().map { max(.zero, $0 - now) }
   }
@@ -113,6 +116,7 @@ struct TerminalLoop {
       isStale = true
     }
     if hasNews, now - lastEvent >= Self.calmPause { isStale = true }
+    if workstation.canLearn, now - lastEvent >= Self.restPause { workstation.learnAtRest() }
     guard let silence, now - lastEvent >= silence else { return nil }
     isStale = true
     if decoder.isPending { return take(decoder.flush()) }

@@ -19,12 +19,10 @@ final class Workstation {
   private var look: Look
   private var scene: Scene
   private var shownTheme: String
-
-  /// Settings of the run in which the place is kept.
-  private enum Setting {
-    static let place = "workstation.place"
-    static let view = "workstation.view"
-  }
+  /// What was stored last of where the session is.
+  var savedPlace = ""
+  /// Whether the reviewer knows that the place cannot be stored.
+  var hasToldOfPlace = false
 
   /// Starts where the last session on this run ended.
   /// - Throws: what reading the queue throws.
@@ -108,6 +106,10 @@ final class Workstation {
     takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
+    session.canvasProblem = nil
+    if case .failed(let reason) = content.map, let image = session.image {
+      session.canvasProblem = CanvasProblem(image: image.id, reason: reason)
+    }
     isComplete =
       !content.isLoading && session.screen == .review && session.tool == nil
       && session.search.subject == nil
@@ -161,6 +163,12 @@ final class Workstation {
     analysis.find(request)
   }
 
+  /// Whether something can be learnt while the reviewer rests.
+  var canLearn: Bool { rankings?.isBehind(session.review) ?? false }
+
+  /// Learns from the last decisions too, so that the numbers on the screen are those of `fleck status`.
+  func learnAtRest() { rankings?.request(session.review, atRest: true) }
+
   /// Takes over what was learnt from the decisions.
   private func takeRanking() {
     guard let rankings else { return }
@@ -199,40 +207,6 @@ final class Workstation {
     file.save(memory)
   }
 
-  private var savedPlace = ""
-  private var hasToldOfPlace = false
-
-  /// The place as it is stored: the component, and how many journal rows there were.
-  private var place: String {
-    session.queue.current.map { "\($0.id.rawValue) \(session.review.entries)" } ?? ""
-  }
-
-  /// Whether the place has changed since it was stored last.
-  var hasUnsavedPlace: Bool { savedPlace != place + session.view.summary }
-
-  /// Keeps place and view in the run; a run that cannot be written loses only them.
-  func savePlace() {
-    guard hasUnsavedPlace else { return }
-    savedPlace = place + session.view.summary
-    do {
-      try session.setup.journal.set(Setting.place, to: place)
-      try session.setup.journal.set(Setting.view, to: session.view.summary)
-    } catch {
-      // What a decision had to say is more important, and once is enough.
-      if session.message == nil, !hasToldOfPlace {
-        session.message = .error("the place in the queue cannot be kept: \(error)")
-        hasToldOfPlace = true
-      }
-    }
-  }
-
-  private func restorePlace() {
-    let journal = session.setup.journal
-    if let text = try? journal.setting(Setting.view) { session.restoreView(text) }
-    if let text = try? journal.setting(Setting.place) {
-      let numbers = text.split(separator: " ").compactMap { Int($0) }
-      if numbers.count == 2 { session.restorePlace(ComponentID(numbers[0]), entries: numbers[1]) }
-    }
-    savedPlace = place + session.view.summary
-  }
+  /// Changes the session from another part of the workstation.
+  func update(_ change: (inout Session) -> Void) { change(&session) }
 }

@@ -51,6 +51,9 @@ public struct PendingMask: Hashable, Sendable {
   /// Whether a decision would change anything: pixels or class.
   public var isChanged: Bool { !change.isEmpty || proposal.classID != currentClass }
 
+  /// Whether more than half of the component's pixels would be given up.
+  public var losesMost: Bool { change.lostCount * 2 > current.area }
+
   /// The map as it would be.
   /// - Complexity: O(pixels of the map).
   public var mapAfter: LabelMap {

@@ -113,8 +113,14 @@ import Testing
   @Test func aMissingMapIsSaidOnTheCanvas() throws {
     let workstation = try WorkstationFixture().workstation(80, 24, failing: true)
     #expect(workstation.frame().text().contains("missing"))
-    workstation.press("j a")
-    #expect(workstation.state.decided == 1)
+    // What cannot be seen is not decided; it can be put off.
+    for key in ["a", "x", "Enter", "3"] {
+      workstation.press(key)
+      #expect(workstation.state.message.hasPrefix("what cannot be shown is not decided"))
+    }
+    #expect(workstation.state.decided == 0 && workstation.state.rows == 0)
+    workstation.press("Space")
+    #expect(workstation.state.rows == 1)
   }
 
   @Test func anEmptyQueueSaysWhatToDo() throws {

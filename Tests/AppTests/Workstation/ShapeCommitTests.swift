@@ -65,6 +65,19 @@ import Testing
     #expect(try fixture.store.journalCount() == 0)
   }
 
+  @Test func givingUpMostOfItIsAskedOnce() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation(200, 60)
+    workstation.press("e 3 ] x J x Enter")
+    #expect(workstation.state.message.hasPrefix("most of it would be given up"))
+    #expect(try fixture.store.journalCount() == 0)
+    // Another loss is another question.
+    workstation.press("x K h h h x Enter")
+    #expect(workstation.state.message.hasPrefix("most of it would be given up"))
+    workstation.press("Enter")
+    #expect(try fixture.store.journalCount() == 1 && workstation.state.screen == "review")
+  }
+
   @Test func aFullDiskLosesNoWork() throws {
     let fixture = try WorkstationFixture()
     let journal = FailingJournal(fixture.store)

@@ -153,7 +153,7 @@ import Testing
   @Test func aMergeTakesTheNeighboursClass() throws {
     let workstation = try begin()
     workstation.press("m")
-    #expect(workstation.state.message.hasPrefix("merged with sky (border 40 px), 1 of 1"))
+    #expect(workstation.state.message.hasPrefix("all of it becomes sky (border 40 px), 1 of 1"))
     let pending = try shape(workstation).edit.pending
     #expect(pending.isChanged && pending.change.isEmpty && pending.proposal.classID == ClassID(6))
     workstation.press("Backtab u")
@@ -167,7 +167,7 @@ import Testing
     // A hole has no labelled neighbour but the component itself.
     workstation.press("6 h x x n")
     #expect(try change(workstation).lostTo.contains { $0.classID.isVoid })
-    workstation.press("c c a r Enter")
+    workstation.press("C c a r Enter")
     #expect(try change(workstation).lostTo.map(\.classID) == [ClassID(3)])
     #expect(workstation.state.screen == "shape" && workstation.state.decided == 0)
     workstation.press("n n")

@@ -9,8 +9,11 @@ struct WrongLeftTextTests {
     #expect(WrongLeft.text(0, low: 0, high: 0) == "0±0")
   }
 
-  @Test func anIntervalWiderThanItsEstimateIsARange() {
-    #expect(WrongLeft.text(966, low: 0, high: 2245.2) == "0-2246")
-    #expect(WrongLeft.text(2, low: 0, high: 9) == "0-9")
+  @Test func anIntervalAsWideAsItsEstimateSaysNothingYet() {
+    #expect(WrongLeft.text(966, low: 0, high: 2245.2) == "~970")
+    #expect(WrongLeft.text(2, low: 0, high: 9) == "~2")
+    #expect(WrongLeft.text(99.6, low: 0, high: 400) == "~100")
+    #expect(WrongLeft.text(1249, low: 0, high: 4000) == "~1200")
+    #expect(WrongLeft.text(100, low: 30, high: 170) == "100±70")
   }
 }

@@ -37,15 +37,19 @@ struct BulkFinding: Hashable, Sendable {
     return (max(0, middle - margin), min(1, middle + margin))
   }
 
-  /// The finding in words: `2 of 11 were wrong, so about 20 of the other 109 are (7 to 47)`.
+  /// Whether at least half of the looked at ones were decided otherwise: the rest are no obvious ones.
+  var speaksAgainst: Bool { looked > 0 && 2 * wrong >= looked }
+
+  /// The finding in words: `you decided 2 of 11 otherwise, so about 20 of the other 109 would be wrong (7 to
+  /// 47)`.
   var text: String {
     let high = Int((shares.high * Double(rest)).rounded(.up))
     guard wrong > 0 else {
       return
-        "none of the \(looked) looked at was wrong, so at most \(high) of the other \(rest) are"
+        "you decided none of \(looked) otherwise, so at most \(high) of the other \(rest) would be wrong"
     }
     let low = Int((shares.low * Double(rest)).rounded(.down))
-    return "\(wrong) of the \(looked) looked at were wrong, so about "
-      + "\(Int(expected.rounded())) of the other \(rest) are (\(low) to \(high))"
+    return "you decided \(wrong) of \(looked) otherwise, so about \(Int(expected.rounded())) of the other "
+      + "\(rest) would be wrong (\(low) to \(high))"
   }
 }

@@ -22,12 +22,12 @@ enum Command: String, CaseIterable, Sendable {
   case editShape
   case cursorLeft, cursorDown, cursorUp, cursorRight
   case cursorFarLeft, cursorFarDown, cursorFarUp, cursorFarRight
-  case cycleLostFill, toggleNeighbours, compareEdit, commitEdit
+  case chooseShapeClass, chooseLostClass, cycleLostFill, toggleNeighbours, compareEdit, commitEdit
   case penPaint, penErase, stampBrush, smallerBrush, largerBrush
   case fillHoles, dropSpeckle, smoothBorder, splitLine, mergeNeighbour
-  case nextAlternative, previousAlternative, chooseLostClass, undoStep, redoStep
+  case nextAlternative, previousAlternative, undoStep, redoStep
   case segment, putPoint, togglePolarity, boxCorner, nextCandidate, previousCandidate
-  case removePrompt, toggleMaskPrompt, toggleRegion, compareProposal, commitProposal
+  case removePrompt, toggleMaskPrompt, toggleRegion, compareProposal
   case help, prompt, cancel, save, cycleTheme, redraw, suspend, quit
 
   /// The commands of the ten class slots, in order.

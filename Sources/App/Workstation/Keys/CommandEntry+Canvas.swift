@@ -26,6 +26,12 @@ extension CommandEntry {
       .cursorFarRight, keys: ["L"], label: "far right", takesCount: true, alsoIn: [.segment],
       help: "eight steps to the right"),
     CommandEntry(
+      .chooseShapeClass, keys: ["c"], label: "class", alsoIn: [.segment],
+      help: "choose the class that it becomes"),
+    CommandEntry(
+      .chooseLostClass, keys: ["C"], label: "fill class", alsoIn: [.segment],
+      help: "choose a class for the pixels given up"),
+    CommandEntry(
       .cycleLostFill, keys: ["n"], label: "void/nearest", alsoIn: [.segment],
       help: "pixels given up become void, or the nearest class"),
     CommandEntry(

@@ -2,9 +2,6 @@ extension CommandEntry {
   /// The commands of SAM mode.
   static let segment: [CommandEntry] = [
     CommandEntry(
-      .commitProposal, keys: ["c"], label: "take",
-      help: "decide for the proposed mask, as Enter does"),
-    CommandEntry(
       .nextCandidate, keys: ["Tab"], label: "next mask",
       help: "propose the next of the three masks"),
     CommandEntry(

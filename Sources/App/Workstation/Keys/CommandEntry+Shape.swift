@@ -38,9 +38,6 @@ extension CommandEntry {
       .previousAlternative, keys: ["Backtab"], label: "other back",
       help: "the previous neighbour"),
     CommandEntry(
-      .chooseLostClass, keys: ["c"], label: "fill class",
-      help: "choose a class for the pixels given up"),
-    CommandEntry(
       .undoStep, keys: ["u", "Backspace"], label: "undo step",
       help: "take the last step back"),
     CommandEntry(

@@ -22,6 +22,7 @@ final class Library {
   private struct Selected {
     let detail: ComponentDetail
     let mask: Mask
+    let area: Int
     /// The reshapes of its image that the mask has gone through.
     let version: [Int]
   }
@@ -76,6 +77,7 @@ final class Library {
     do {
       let selected = try select(item, session.review.shapes(of: item.image))
       (content.detail, content.mask) = (selected.detail, selected.mask)
+      content.area = selected.area
     } catch {
       content.problem = "\(error)"
     }
@@ -160,7 +162,8 @@ final class Library {
     }
     let detail = try known?.detail ?? source.detail(of: item.id)
     let runs = shapes.mask(of: item.id, base: detail.record.runs)
-    let read = Selected(detail: detail, mask: runs.mask, version: shapes.version)
+    let read = Selected(
+      detail: detail, mask: runs.mask, area: runs.area, version: shapes.version)
     selected.append(read)
     if selected.count > Self.selectedLimit { selected.removeFirst() }
     return read

@@ -36,11 +36,15 @@ final class RankingLoader: Sendable {
   var isIdle: Bool { books.withLock { !$0.isBusy && $0.outcome == nil } }
 
   /// Begins to learn when enough was decided, or undone, since the last time; never waits.
-  func request(_ state: ReviewState) {
+  ///
+  /// atRest: whether a single decision is enough.
+  func request(_ state: ReviewState, atRest: Bool = false) {
     let count = state.decisions.count
     let begins = books.withLock { books in
       let change = books.asked.map { abs(count - $0) } ?? .max
-      guard !books.isBusy, change >= SuspicionLearner.interval else { return false }
+      guard !books.isBusy, change >= (atRest ? 1 : SuspicionLearner.interval) else {
+        return false
+      }
       books.isBusy = true
       books.asked = count
       return true
@@ -55,6 +59,11 @@ final class RankingLoader: Sendable {
       }
       didLoad()
     }
+  }
+
+  /// Whether there are decisions that nothing was learnt from.
+  func isBehind(_ state: ReviewState) -> Bool {
+    books.withLock { !$0.isBusy && $0.asked != nil && $0.asked != state.decisions.count }
   }
 
   /// The newest ranking, once; nil when there is none that was not taken.

@@ -48,6 +48,8 @@ struct ReviewQueue: Sendable {
   var decidedCount: Int { count - remainder.count }
   /// Whether there is nothing to review.
   var isEmpty: Bool { order.isEmpty }
+  /// Whether it holds all components of the run.
+  var isWhole: Bool { count == catalogue.count }
   /// The component under the cursor; nil when the queue is empty.
   var current: QueueItem? { isEmpty ? nil : self[position] }
 

@@ -9,6 +9,8 @@ struct CanvasEdit: Hashable, Sendable {
   var pending: PendingMask
   /// The pixel that keys point at.
   var cursor: CanvasCursor
+  /// The pixels whose loss was asked about; Enter again gives them up.
+  var confirmedLoss: Mask?
   /// Whether the canvas shows the component as it is instead of as it would become.
   var isComparing = false
 

@@ -72,11 +72,11 @@ enum CanvasTool: Hashable, Sendable {
     }
   }
 
-  /// What was used so far, for the journal; nil while SAM has proposed nothing.
+  /// What was used so far, for the journal; nil while SAM has no proposal for its prompts.
   var source: MaskSource? {
     switch self {
     case .shape(let tool): tool.log.source
-    case .segment(let tool): tool.source
+    case .segment(let tool): tool.isWaiting ? nil : tool.source
     }
   }
 

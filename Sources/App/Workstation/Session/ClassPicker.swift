@@ -10,6 +10,9 @@ struct ClassPicker: Hashable, Sendable {
   /// The place of the marked one in ``matches``; 0 when there is none.
   private(set) var selection = 0
 
+  /// Whether the class is for the pixels that a tool gives up.
+  var isForLostPixels = false
+
   /// Starts with all classes.
   init(_ taxonomy: Taxonomy) {
     classes = taxonomy.classes

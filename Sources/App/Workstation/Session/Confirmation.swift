@@ -10,6 +10,11 @@ struct Confirmation: Hashable, Sendable {
   var note: String?
   /// What has been done then, such as `37 accepted`.
   let done: String
+  /// Whether Enter is not yes enough, so that the hand that decided the sample does not decide this too.
+  var needsLetter = false
   /// What `.` repeats then; nil leaves it as it is.
   var choice: Choice?
+
+  /// How it is answered.
+  var answers: String { "\(needsLetter ? "y" : "Enter") yes, Escape no" }
 }

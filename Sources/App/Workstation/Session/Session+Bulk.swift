@@ -98,14 +98,13 @@ extension Session {
   private func confirmation(
     of rest: [BulkPlan.Candidate], _ finding: BulkFinding
   ) -> Confirmation {
-    let ids = Set(rest.map(\.decision.component))
-    let classes = queue.catalogue.items.filter { ids.contains($0.id) }.map(\.classID)
-    let counts = Wording.classCounts(classes, taxonomy: setup.taxonomy)
-    let count = Wording.grouped(rest.count)
+    let words = Wording.bulk(
+      rest.map(\.decision), of: queue.catalogue.items, taxonomy: setup.taxonomy)
     return Confirmation(
-      question: "\(finding.text). Accept the \(count) all the same: \(counts)?",
+      question: "\(finding.text). All the same: \(words.question)?",
       requests: rest.map { JournalRequest(.decide($0.decision), suspicion: $0.suspicion) },
-      note: JournalEntry.unseenNote, done: "\(count) accepted unseen; \(finding.text)")
+      note: JournalEntry.unseenNote, done: "\(words.done) unseen; \(finding.text)",
+      needsLetter: finding.speaksAgainst)
   }
 
   /// Gives up what was begun; decisions about the sample stay.
@@ -113,7 +112,7 @@ extension Session {
     guard let audit else { return }
     let looked = audit.sample.count - audit.remaining(review).count
     self.audit = nil
-    message = .info("nothing was accepted unseen; your \(looked) decisions stay")
+    message = .info("nothing was decided unseen; your \(looked) decisions stay")
   }
 }
 

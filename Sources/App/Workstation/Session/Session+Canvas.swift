@@ -59,6 +59,11 @@ extension Session {
     case .toggleNeighbours: toggleNeighbours()
     case .compareEdit: tool?.edit.isComparing.toggle()
     case .commitEdit: commitEdit()
+    case .chooseShapeClass: screen = .picker(ClassPicker(setup.taxonomy))
+    case .chooseLostClass:
+      var picker = ClassPicker(setup.taxonomy)
+      picker.isForLostPixels = true
+      screen = .picker(picker)
     default: break
     }
   }
@@ -92,11 +97,18 @@ extension Session {
       takes ? "other components may lose pixels to it" : "it takes void pixels only")
   }
 
-  /// Does what a class that was picked is for: the pixels given up in a tool, else the component.
-  mutating func give(_ id: ClassID) {
+  /// Does what a class that was picked is for: in a tool the new outline or the pixels given up, else the
+  /// component.
+  mutating func give(_ id: ClassID, isForLostPixels: Bool) {
     guard tool != nil else { return decide(.relabel(id)) }
-    tool?.edit.pending.proposal.fill = .classID(id)
-    message = .info("pixels given up: \(setup.taxonomy.name(of: id))")
+    let name = setup.taxonomy.name(of: id)
+    if isForLostPixels {
+      tool?.edit.pending.proposal.fill = .classID(id)
+      message = .info("pixels given up: \(name)")
+    } else {
+      tool?.edit.pending.proposal.classID = id
+      message = .info("its class: \(name)")
+    }
   }
 
   /// Does what a command of the program means in a canvas tool; false when it is the same there.
@@ -114,24 +126,37 @@ extension Session {
 
   /// Decides for the mask as it would become, and goes on; the tool stays when the journal refuses.
   private mutating func commitEdit() {
-    if case .segment = tool { return commitSegment() }
-    guard let tool, let source = tool.source else { return }
+    guard let tool else { return }
+    guard let source = tool.source else {
+      message = .info("there is no proposal for these prompts yet")
+      return
+    }
     let pending = tool.edit.pending
+    let leave = keymap.keyName(of: .cancel)
     guard pending.isChanged else {
-      message = .info("nothing has changed; \(keymap.keyName(of: .cancel)) leaves")
+      message = .info(
+        "nothing has changed; \(leave), then \(keymap.keyName(of: .keep)) accepts it as it is")
       return
     }
     guard !pending.change.leavesNothing else {
-      let leave = keymap.keyName(of: .cancel)
       message = .info(
         "nothing would be left of it; \(leave), then \(keymap.keyName(of: .discard)) rejects it")
+      return
+    }
+    guard !pending.losesMost || tool.edit.confirmedLoss == pending.change.lost else {
+      self.tool?.edit.confirmedLoss = pending.change.lost
+      message = .info(
+        "most of it would be given up; \(keymap.keyName(of: .commitEdit)) again decides so")
       return
     }
     let entries = review.entries
     decide(
       .reshape(
         Reshape(pending.change, source: source), classID: pending.proposal.classID))
-    if review.entries > entries { self.tool = nil }
+    // What was not saved stays on the canvas.
+    guard review.entries > entries, self.tool != nil else { return }
+    self.tool = nil
+    placeView()
   }
 
   /// Lifts the pen or forgets a half-drawn line; else leaves the tool, with everything as it was.

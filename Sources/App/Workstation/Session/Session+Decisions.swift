@@ -15,11 +15,17 @@ extension Session {
       message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
+    if let canvasProblem, canvasProblem.image == item.image, choice != .later {
+      message = .error("what cannot be shown is not decided: \(canvasProblem.reason)")
+      return
+    }
     let decision = choice.decision(on: item, classNow: classNow(of: item))
-    guard append(decision) else { return }
+    guard let row = append(decision) else { return }
     lastChoice = choice
     message = nil
-    let done = Wording.done(decision, to: item, taxonomy: setup.taxonomy)
+    let done =
+      Wording.done(decision, to: item, taxonomy: setup.taxonomy)
+      + (image.map { Wording.pixels(row, of: item, in: $0.size) } ?? "")
     if audit != nil { return goOnWithAudit(after: done) }
     if decision.kind == .later {
       postpone()
@@ -58,7 +64,7 @@ extension Session {
     guard let item = queue.current else { return }
     let kind: DecisionKind = review.flagged.contains(item.id) ? .unflag : .flag
     let decision = Decision(component: item.id, kind: kind, classAfter: classNow(of: item))
-    guard append(decision) else { return }
+    guard append(decision) != nil else { return }
     message = .info(Wording.done(decision, to: item, taxonomy: setup.taxonomy))
   }
 
@@ -84,11 +90,11 @@ extension Session {
     show(rows, said: "redone")
   }
 
-  /// Writes one decision to the journal; false, with the reason as message, when it cannot be written.
-  mutating func append(_ decision: Decision, note: String? = nil) -> Bool {
+  /// Writes one decision to the journal; nil, with the reason as message, when it cannot be written.
+  mutating func append(_ decision: Decision, note: String? = nil) -> JournalEntry? {
     let item = queue.current
     let suspicion = item?.id == decision.component ? item?.suspicion : nil
-    return append([JournalRequest(.decide(decision), suspicion: suspicion)], note: note) != nil
+    return append([JournalRequest(.decide(decision), suspicion: suspicion)], note: note)?.first
   }
 
   /// Writes to the journal, all or nothing, then to the state; nil, with the reason as message, when it

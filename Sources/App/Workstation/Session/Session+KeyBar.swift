@@ -42,7 +42,8 @@ extension Session {
         bar([.rowDown, .rowUp, .columnRight, .openClass]) + [KeyBarEntry("Escape", "back")]
           + bar([.columnLeft, .reverseRows, .help])
       case .note(let line): line.keyBar
-      case .confirm: [KeyBarEntry("Enter", "yes"), KeyBarEntry("Escape", "no")]
+      case .confirm(let confirmation):
+        [KeyBarEntry(confirmation.needsLetter ? "y" : "Enter", "yes"), KeyBarEntry("Escape", "no")]
       case .bulk(let dialog): dialog.keyBar
       case .review where tool != nil: toolKeys
       case .review: queue.isEmpty ? bar([.prompt, .help, .quit]) : rangeKeys ?? reviewKeys

@@ -43,7 +43,7 @@ extension Session {
     var place = queue.position
     let undecided = queue.count - queue.decidedCount
     guard undecided > 0 else {
-      message = .info("all \(queue.count) components are decided; \(leaveHint)")
+      message = .info(doneText)
       return
     }
     for _ in 0..<min(count, undecided) {
@@ -56,7 +56,19 @@ extension Session {
     select(place)
   }
 
-  private var leaveHint: String { "\(keymap.keyName(of: .quit)) leaves" }
+  /// What to do when nothing in the queue is undecided.
+  private var doneText: String {
+    let quit = keymap.keyName(of: .quit)
+    guard !queue.isWhole else {
+      return "all \(queue.count) components are decided" + (quit.isEmpty ? "" : "; \(quit) leaves")
+    }
+    let left = queue.catalogue.items.count { !isDecided($0.id) }
+    guard left > 0 else { return "all \(queue.catalogue.count) components of the run are decided" }
+    let back =
+      queue.likeness == nil
+      ? ":filter all shows them" : "\(keymap.keyName(of: .lookAlikes)) goes back to them"
+    return "this queue is done; \(Wording.grouped(left)) others are undecided: \(back)"
+  }
 
   private mutating func move(by step: Int) {
     let target = queue.position + step

@@ -161,7 +161,7 @@ extension Session {
       }
       guard let place = view.place(atRow: mouse.y) else { return }
       screen = .review
-      give(picker.matches[place].id)
+      give(picker.matches[place].id, isForLostPixels: picker.isForLostPixels)
     default: break
     }
   }

@@ -42,7 +42,7 @@ extension Session {
       return
     }
     let decision = Decision(component: item.id, kind: .note, classAfter: classNow(of: item))
-    guard append(decision, note: note) else { return }
+    guard append(decision, note: note) != nil else { return }
     let name = setup.taxonomy.name(of: item.classID)
     let undo = keymap.keyName(of: .undo)
     message = .info(

@@ -16,13 +16,13 @@ extension Session {
         return
       }
       screen = .review
-      give(chosen.id)
+      give(chosen.id, isForLostPixels: picker.isForLostPixels)
       return
     case (.up, _), (.backTab, _): picker.move(by: -1)
     case (.down, _), (.tab, _): picker.move(by: 1)
     case (.character(let character), []) where picker.classAtOnce(character) != nil:
       screen = .review
-      if let chosen = picker.classAtOnce(character) { give(chosen.id) }
+      if let chosen = picker.classAtOnce(character) { give(chosen.id, isForLostPixels: picker.isForLostPixels) }
       return
     default:
       if picker.take(key) == .left {

@@ -62,8 +62,8 @@ extension Session {
       if audit != nil { cancelAudit() }
       return takeWaitingRanking()
     }
-    guard key == KeyEvent(.enter) || key == KeyEvent("y") else {
-      message = .info("Enter for yes, Escape for no")
+    guard key == KeyEvent("y") || key == KeyEvent(.enter) && !confirmation.needsLetter else {
+      message = .info(confirmation.answers)
       return
     }
     screen = .review

@@ -68,7 +68,6 @@ extension Session {
 
   /// Does a command of SAM mode.
   mutating func performSegment(_ command: Command) {
-    if command == .commitProposal { return commitSegment() }
     guard case .segment(var segment) = tool else { return }
     let text = perform(command, on: &segment)
     tool = .segment(segment)

@@ -2,33 +2,6 @@ import Labels
 import Refiner
 
 extension Session {
-  /// Makes the proposed mask the component's, as one decision, and goes on.
-  mutating func commitSegment() {
-    guard case .segment(let segment) = tool else { return }
-    let pending = segment.edit.pending
-    guard !segment.isWaiting, let source = segment.source else {
-      message = .info("there is no proposal for these prompts yet")
-      return
-    }
-    guard !pending.change.leavesNothing else {
-      let key = keymap.keyName(of: .discard)
-      message = .info("nothing of it would be left; leave SAM and reject it with \(key)")
-      return
-    }
-    guard pending.isChanged else {
-      let key = keymap.keyName(of: .keep)
-      message = .info("that is the outline that it has; leave SAM and accept it with \(key)")
-      return
-    }
-    let rows = review.entries
-    let reshape = Reshape(pending.change, source: source)
-    decide(.reshape(reshape, classID: pending.proposal.classID))
-    // What was not saved stays on the canvas.
-    guard review.entries > rows, tool != nil else { return }
-    tool = nil
-    placeView()
-  }
-
   /// Forgets a box that was begun; else leaves SAM mode, with everything as it was.
   mutating func leaveSegment() {
     guard case .segment(var segment) = tool else { return }

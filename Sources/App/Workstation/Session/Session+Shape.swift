@@ -10,10 +10,6 @@ extension Session {
   /// Does a command of the shape tools.
   mutating func performShape(_ command: Command, count: Int?) {
     guard case .shape(var shape) = tool else { return }
-    if command == .chooseLostClass {
-      screen = .picker(ClassPicker(setup.taxonomy))
-      return
-    }
     let problem = perform(command, count: count, on: &shape)
     tool = .shape(shape)
     if let problem { message = .info(problem) }
@@ -89,7 +85,7 @@ extension Session {
       return "the other part is given up"
     }
     let name = setup.taxonomy.name(of: list[taken].classID)
-    return "merged with \(name) (border \(Wording.grouped(list[taken].border)) px), "
+    return "all of it becomes \(name) (border \(Wording.grouped(list[taken].border)) px), "
       + "\(taken + 1) of \(list.count); \(keymap.keyName(of: .nextAlternative)) takes the next"
   }
 

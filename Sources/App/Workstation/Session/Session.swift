@@ -51,6 +51,8 @@ struct Session: Sendable {
   var theme = ThemeCycle()
   /// Since when the terminal's window has not had the focus, by the setup's clock; nil while it has.
   var unfocusedSince: Double?
+  /// The image that the last frame could not show, and why; nil when it could, or was about to.
+  var canvasProblem: CanvasProblem?
   /// What the mouse is doing.
   var pointer = Pointer()
   /// What is asked of the program around; taken by ``takeEffects()``.
@@ -90,6 +92,11 @@ struct Session: Sendable {
   /// The class that a component has after all decisions.
   func classNow(of item: QueueItem) -> ClassID {
     review.decisions[item.id]?.classAfter ?? item.classID
+  }
+
+  /// The pixels that a decision gave a component; nil while it has those that refining found.
+  func newShape(of item: QueueItem) -> RunLengthEncoding? {
+    review.shapes(of: item.image).newest(of: item.id)?.reshape.mask
   }
 
   /// The class that the canvas shows for the component under the cursor: as it is, or flipped.

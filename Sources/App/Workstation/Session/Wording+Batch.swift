@@ -10,6 +10,26 @@ extension Wording {
       .map { "\(grouped($0.value)) \(taxonomy.name(of: $0.key))" }.joined(separator: ", ")
   }
 
+  /// Decisions that are made unseen, such as `accept 100 (60 car, 40 road), reject 51 (31 building, 20 pole)`, and
+  /// what has been done then: `100 accepted, 51 rejected`.
+  static func bulk(
+    _ decisions: [Decision], of items: [QueueItem], taxonomy: Taxonomy
+  ) -> (question: String, done: String) {
+    let kinds = Dictionary(
+      decisions.map { ($0.component, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    var parts: [(question: String, done: String)] = []
+    for (kind, verb) in [(DecisionKind.keep, "accept"), (.discard, "reject")] {
+      let classes = items.filter { kinds[$0.id] == kind }.map(\.classID)
+      guard !classes.isEmpty else { continue }
+      let count = grouped(classes.count)
+      parts.append(
+        ("\(verb) \(count) (\(classCounts(classes, taxonomy: taxonomy)))", "\(count) \(verb)ed"))
+    }
+    return (
+      parts.map(\.question).joined(separator: ", "), parts.map(\.done).joined(separator: ", ")
+    )
+  }
+
   /// The words for one choice about many components.
   ///
   /// verb: `accept`.  detail: what follows the counts.  done: `accepted`.

@@ -18,16 +18,31 @@ enum Wording {
     }
   }
 
-  /// A decision as a state, such as `relabelled to bus`.
-  static func state(_ decision: Decision?, taxonomy: Taxonomy) -> String {
+  /// What is said of a component that has lost all its pixels.
+  static let nothingLeft = "new shapes of others took all its pixels"
+
+  /// A decision as a state, such as `now bus` or `accepted, new shape`.
+  static func state(_ decision: Decision?, hasNewShape: Bool, taxonomy: Taxonomy) -> String {
     guard let decision else { return "undecided" }
+    let shape = hasNewShape ? ", new shape" : ""
     return switch decision.kind {
-    case .keep: "accepted"
-    case .discard: "rejected (void)"
-    case .relabel: "now \(taxonomy.name(of: decision.classAfter))"
+    case .keep: "accepted" + shape
+    case .discard: "rejected (void)" + shape
+    case .relabel: "now \(taxonomy.name(of: decision.classAfter))" + shape
     case .reshape: "new shape, \(taxonomy.name(of: decision.classAfter))"
     case .later, .flag, .unflag, .note: "undecided"
     }
+  }
+
+  /// What a decision about pixels is about where they are others than refining found; empty where they are
+  /// the same.
+  static func pixels(_ row: JournalEntry, of item: QueueItem, in size: Size<ImageSpace>) -> String {
+    guard row.decision?.kind.settlesPixels == true, row.decision?.kind != .reshape,
+      let runs = try? RunLengthEncoding(compressed: row.runsBefore, size: size)
+    else { return "" }
+    let area = runs.area
+    if area == 0 { return ", but \(nothingLeft): nothing changes" }
+    return area == item.area ? "" : ", with the \(grouped(area)) px that it has now"
   }
 
   private static func reshaped(

@@ -19,7 +19,7 @@ struct BulkView {
       x: box.x + 1, y: box.y, width: max(0, width - 2), height: box.height)
     var pen = Pen(inner, look: look)
     let name = dialog.coversAll ? "all classes" : look.taxonomy.name(of: dialog.classID)
-    pen.write("accept the obvious: \(name)", look.strong, into: &frame)
+    pen.write("take the obvious suggestions: \(name)", look.strong, into: &frame)
     pen.newLine()
     if strata.isEmpty { pen.wrap("nothing is obvious here", look.warning, limit: 2, into: &frame) }
     // The rule and the sum need the last lines.

@@ -8,6 +8,8 @@ struct ComponentView {
   let look: Look
   /// The posterior and the rest that is read for this component only; nil when it cannot be read.
   let detail: ComponentDetail?
+  /// Number of its pixels after all new shapes; nil when they cannot be read.
+  let area: Int?
 
   /// Paints as much of it as there is room for, the most important first.
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
@@ -36,11 +38,13 @@ struct ComponentView {
     }
     pen.newLine()
     pen.write(
-      Wording.state(session.review.decisions[item.id], taxonomy: look.taxonomy), look.strong,
-      into: &frame)
+      Wording.state(
+        session.review.decisions[item.id], hasNewShape: session.newShape(of: item) != nil,
+        taxonomy: look.taxonomy), look.strong, into: &frame)
     if session.review.flagged.contains(item.id) { pen.write(" ! flagged", into: &frame) }
     if session.review.isLater(item.id) { pen.write(" ~ later", into: &frame) }
     pen.newLine()
+    if area == 0 { pen.wrap(Wording.nothingLeft, look.warning, limit: 2, into: &frame) }
     if let note = session.review.notes[item.id] {
       pen.wrap("note: \(note)", look.warning, limit: 3, into: &frame)
     }
@@ -53,7 +57,9 @@ struct ComponentView {
     paintBar("eta", item.eta, &pen, &frame)
     if let confidence = item.confidence { paintBar("confidence", confidence, &pen, &frame) }
     paintLine("loss", Wording.fraction(item.loss), &pen, &frame)
-    paintLine("area", "\(Wording.grouped(item.area)) px", &pen, &frame)
+    let now = area ?? item.area
+    paintLine("area", "\(Wording.grouped(now)) px", &pen, &frame)
+    if now != item.area { paintLine("  before", "\(Wording.grouped(item.area)) px", &pen, &frame) }
     paintLine("gain", "\(Wording.grouped(Int(item.gain))) px", &pen, &frame)
     let lint = session.queue.facts(at: session.queue.position).lint
     if !lint.isEmpty { paintLine("lint", LintText.names(lint), &pen, &frame) }

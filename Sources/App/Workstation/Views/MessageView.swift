@@ -18,18 +18,31 @@ struct MessageView {
       pen.write("note: ", look.strong, into: &frame)
       pen.write(line.editor, look.strong, into: &frame)
     } else if case .confirm(let confirmation) = session.screen {
-      paint(.info("\(confirmation.question) Enter yes, Escape no"), into: &frame, at: area)
+      paint(
+        .info("\(confirmation.question) \(confirmation.answers)"), into: &frame, at: area)
+    } else if let tool = session.tool, session.message?.isError != true,
+      Layout(session.size).message != nil
+    {
+      paint(tool, into: &frame, at: area)
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
-    } else if let tool = session.tool, Layout(session.size).message != nil {
-      frame.fill(area, with: .blank)
-      pen.write(
-        " "
-          + Wording.progress(tool, session.segmentation.activity, taxonomy: look.taxonomy),
-        into: &frame)
     } else if let hint = session.hint {
       pen.write(" \(hint)", look.muted, into: &frame)
     }
+  }
+
+  /// What a tool would change, which no message may hide, and the message behind it.
+  private func paint(
+    _ tool: CanvasTool, into frame: inout Frame, at area: Rectangle<ScreenSpace>
+  ) {
+    let progress = Wording.progress(
+      tool, session.segmentation.activity, taxonomy: look.taxonomy)
+    if let message = session.message {
+      return paint(.info("\(progress) \u{B7} \(message.text)"), into: &frame, at: area)
+    }
+    frame.fill(area, with: .blank)
+    var pen = Pen(area, look: look)
+    pen.write(" " + progress, into: &frame)
   }
 
   /// A message that is too long for its row grows upwards over what is less important.

@@ -54,7 +54,7 @@ struct QueueView {
     pen.write(" ", text, into: &frame)
     let shown = session.classNow(of: item)
     pen.write(String(look.letter(of: shown)), look.chip(of: shown), into: &frame)
-    let size = Wording.short(item.area)
+    let size = Wording.short(session.newShape(of: item)?.area ?? item.area)
     let room = pen.columnsLeft - size.count - 2
     let name = look.taxonomy.name(of: shown).prefix(max(0, room))
     pen.write(" \(name)", text, into: &frame)

@@ -62,7 +62,8 @@ struct Scene {
       paintBorder(x: area.maxX, layout, into: &frame)
     }
     if let area = layout.component {
-      ComponentView(session: session, look: look, detail: content.detail)
+      ComponentView(
+        session: session, look: look, detail: content.detail, area: content.area)
         .paint(into: &frame, at: area)
       paintBorder(x: area.x - 1, layout, into: &frame)
     }

@@ -19,6 +19,8 @@ struct SceneContent: Sendable {
   var detail: ComponentDetail?
   /// Its pixels.
   var mask: Mask?
+  /// Their number; nil when they cannot be read.
+  var area: Int?
   /// Small maps of the images on the screen, in the overview of images.
   var pictures: [ImageID: Loaded<LabelMap>] = [:]
   /// What could not be read about it.

@@ -38,7 +38,8 @@ struct StatusView {
     if !hasTitle { parts.add(TitleView.canvasTitle(session, look), rank: 1) }
     parts.add("component \(queue.position + 1)/\(queue.count)", rank: 0)
     parts.add("\(queue.decidedCount) decided", rank: 2)
-    parts.add("\(left.wrongText) wrong left", rank: 3)
+    let scope = queue.isWhole ? "" : " in the run"
+    parts.add("\(left.wrongText) wrong left\(scope)", rank: 3)
     parts.add(session.secondsLeft.map { "\(Wording.duration($0)) to go" }, rank: 4)
     parts.add(tally.pace.map { "\(Wording.seconds($0)) each" }, rank: 6)
     parts.add(tally.decided > 0 ? "\(tally.decided) this time" : nil, rank: 9)

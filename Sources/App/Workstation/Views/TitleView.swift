@@ -41,7 +41,9 @@ struct TitleView {
       return after == item.classID
         ? "\(own): no fault found" : "\(own) \u{2192} \(look.taxonomy.name(of: after))?"
     }
-    let state = Wording.state(session.review.decisions[item.id], taxonomy: look.taxonomy)
+    let state = Wording.state(
+      session.review.decisions[item.id], hasNewShape: session.newShape(of: item) != nil,
+      taxonomy: look.taxonomy)
     return "\(own): \(state)"
   }
 

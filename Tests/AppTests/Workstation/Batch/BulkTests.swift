@@ -75,7 +75,7 @@ import Testing
     #expect(session.review.unseen.count == plan.count - plan.sampleCount)
     #expect(session.audit == nil)
     let text = try #require(session.message?.text)
-    #expect(text.contains("accepted unseen; none of the 11 looked at was wrong"), "\(text)")
+    #expect(text.contains("accepted unseen; you decided none of 11 otherwise"), "\(text)")
     let rows = try fixture.store.journal()
     #expect(rows.filter { $0.note == JournalEntry.unseenNote }.count == session.review.unseen.count)
     session.press("u")
@@ -101,13 +101,13 @@ import Testing
       Issue.record("no question")
       return
     }
-    #expect(confirmation.question.hasPrefix("1 of the 11 looked at were wrong, so about "))
+    #expect(confirmation.question.hasPrefix("you decided 1 of 11 otherwise, so about "))
     #expect(confirmation.requests.count == plan.count - plan.sampleCount)
     #expect(session.review.decisions.count == plan.sampleCount)
     var other = session
     other.press("Escape")
     #expect(other.audit == nil && other.review.decisions.count == plan.sampleCount)
-    #expect(other.message?.text == "nothing was accepted unseen; your 11 decisions stay")
+    #expect(other.message?.text == "nothing was decided unseen; your 11 decisions stay")
     session.press("Enter")
     #expect(session.review.decisions.count == plan.count && session.audit == nil)
   }
@@ -143,7 +143,7 @@ import Testing
     #expect(session.message?.text.contains("first finish the sample") == true)
     session.press("Space a Escape")
     #expect(session.audit == nil && session.review.decisions.count == 3)
-    #expect(session.message?.text == "nothing was accepted unseen; your 3 decisions stay")
+    #expect(session.message?.text == "nothing was decided unseen; your 3 decisions stay")
   }
 
   @Test func aSmallClassIsLookedAtWhole() throws {
@@ -161,6 +161,26 @@ import Testing
     #expect(session.message?.text.contains("all of them were looked at") == true)
   }
 
+  @Test func aSampleThatSpeaksAgainstItNeedsALetter() throws {
+    var session = try CrowdFixture().session()
+    session.go(to: ClassID(0))
+    session.press("A")
+    let plan = try dialog(session).own
+    session.press("Enter")
+    for _ in 0..<plan.sampleCount { session.press("x") }
+    guard case .confirm(let confirmation) = session.screen else {
+      Issue.record("no question")
+      return
+    }
+    let rest = plan.count - plan.sampleCount
+    #expect(confirmation.question.contains("All the same: accept \(rest) (\(rest) road)?"))
+    session.press("Enter")
+    #expect(session.review.decisions.count == plan.sampleCount)
+    #expect(session.message?.text == "y yes, Escape no")
+    session.press("y")
+    #expect(session.review.decisions.count == plan.count)
+  }
+
   @Test func withoutARankingNothingIsObvious() throws {
     let workstation = try WorkstationFixture().workstation()
     workstation.press("A")
@@ -172,11 +192,11 @@ import Testing
     finding.add(looked: 10, wrong: 0, rest: 100)
     #expect(finding.shares.low == 0 && abs(finding.shares.high - 0.213) < 0.001)
     #expect(
-      finding.text == "none of the 10 looked at was wrong, so at most 22 of the other 100 are")
+      finding.text == "you decided none of 10 otherwise, so at most 22 of the other 100 would be wrong")
     finding.add(looked: 5, wrong: 1, rest: 50)
     #expect(finding.expected == 10)
     #expect(
-      finding.text.hasPrefix("1 of the 15 looked at were wrong, so about 10 of the other 150"))
+      finding.text.hasPrefix("you decided 1 of 15 otherwise, so about 10 of the other 150"))
   }
 
   @Test func theIntervalHoldsTheEstimateHoweverUnequalTheClassesAre() {

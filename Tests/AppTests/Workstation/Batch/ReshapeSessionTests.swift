@@ -34,6 +34,25 @@ import Testing
     return try maps.map(of: fixture.images[0].id, base: base, state: session.review)
   }
 
+  @Test func decisionsSayWhichPixelsTheyAreAbout() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation(200, 60)
+    // The first component grows over all of the second.
+    workstation.update { session in
+      session.decide(.reshape(reshape(1, session, fixture, to: box(2, 8, 40, 12))))
+    }
+    #expect(workstation.frame().text().contains("new shapes of others took"))
+    #expect(workstation.frame().text().contains("area       0 px"))
+    workstation.press("x")
+    #expect(workstation.state.message.contains("took all its pixels: nothing changes"))
+    workstation.press("k k a")
+    #expect(workstation.state.message.hasPrefix("kept building, with the 480 px that it has now"))
+    workstation.press("k k")
+    let text = workstation.frame().text()
+    #expect(text.contains("accepted, new shape") && text.contains("480 px"))
+    #expect(text.contains("before") && text.contains(" 480"))
+  }
+
   @Test func aShapeIsDecidedShownAndUndone() throws {
     let fixture = try WorkstationFixture()
     var session = try fixture.workstation().session

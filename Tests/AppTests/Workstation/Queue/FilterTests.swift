@@ -89,7 +89,7 @@ import Testing
     #expect(workstation.state.component == 9 && workstation.state.decided == 1)
     workstation.press("a a n")
     #expect(
-      workstation.state.decided == 3 && workstation.state.message.contains("all 3 components"))
+      workstation.state.decided == 3 && workstation.state.message.contains("done; 15 others"))
     workstation.press("u")
     #expect(workstation.state.decided == 2 && workstation.state.component == 15)
   }

@@ -141,11 +141,32 @@ import Testing
     #expect(workstation.frame() == after)
   }
 
-  @Test(arguments: ["Enter", "c"]) func aMaskIsTakenAsOneDecision(key: String) throws {
+  @Test func outlineAndClassAreOneDecision() throws {
+    let segment = try SegmentFixture()
+    let workstation = try begin(segment)
+    workstation.pressAndSettle("Tab")
+    workstation.press("c c a r Enter")
+    #expect(workstation.frame().text().contains("all of it car \u{B7} its class: car"))
+    workstation.pressAndSettle("Backtab")
+    workstation.press("Enter")
+    let row = try #require(try segment.fixture.store.journal().first)
+    #expect(row.kind == "reshape" && row.classBefore == ClassID(1) && row.classAfter == ClassID(3))
+  }
+
+  @Test func noMessageHidesWhatWouldChange() throws {
+    let workstation = try begin(SegmentFixture())
+    for key in ["m", "R", "y", "n", "t", "b"] {
+      workstation.pressAndSettle(key)
+      let row = workstation.frame().text().split(separator: "\n").suffix(3).joined()
+      #expect(row.contains(" px ") || row.contains("no change yet"), "\(key): \(row)")
+    }
+  }
+
+  @Test func aMaskIsTakenAsOneDecision() throws {
     let segment = try SegmentFixture()
     let workstation = try begin(segment)
     workstation.pressAndSettle("Tab t Space")
-    workstation.press(key)
+    workstation.press("Enter")
     #expect(workstation.segment == nil)
     #expect(workstation.state.decided == 1 && workstation.state.position == 2)
     let row = try #require(try segment.fixture.store.journal().first)
@@ -213,7 +234,7 @@ import Testing
     workstation.press("y Tab")
     #expect(try tool(workstation).edit.pending.change.isEmpty)
     workstation.press("Enter")
-    #expect(workstation.state.message.contains("the outline that it has"))
+    #expect(workstation.state.message.contains("nothing has changed"))
     #expect(try segment.fixture.store.journal().isEmpty)
   }
 
