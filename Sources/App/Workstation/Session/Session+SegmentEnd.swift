@@ -46,13 +46,12 @@ extension Session {
   /// The keys of SAM mode, the most important first.
   var segmentKeys: [KeyBarEntry] {
     guard case .segment(let segment) = tool else { return [] }
-    let first: [Command] =
-      segment.candidates.isEmpty ? [.cancel] : [.commitEdit, .nextCandidate]
-    let last: [Command] = segment.candidates.isEmpty ? [] : [.cancel]
+    let first: [Command] = segment.candidates.isEmpty ? [] : [.commitEdit, .nextCandidate]
     return bar(
-      first + [.putPoint, .togglePolarity, .boxCorner, .removePrompt] + last
+      first + [.cancel, .help]
         + [
-          .help, .compareProposal, .toggleRegion, .cycleLostFill, .toggleNeighbours,
+          .putPoint, .togglePolarity, .boxCorner, .removePrompt, .compareProposal, .toggleRegion,
+          .cycleLostFill, .toggleNeighbours,
           .toggleMaskPrompt, .follow, .cycleMode,
         ])
   }

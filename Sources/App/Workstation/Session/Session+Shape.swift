@@ -99,8 +99,8 @@ extension Session {
     let alternatives: [Command] = shape.alternatives == nil ? [] : [.nextAlternative]
     let commands: [Command] =
       alternatives + [
-        .commitEdit, .penPaint, .penErase, .fillHoles, .splitLine, .smoothBorder, .undoStep,
-        .cancel, .help, .mergeNeighbour, .dropSpeckle, .largerBrush, .cycleLostFill,
+        .commitEdit, .cancel, .help, .penPaint, .penErase, .undoStep, .fillHoles, .splitLine,
+        .smoothBorder, .mergeNeighbour, .dropSpeckle, .largerBrush, .cycleLostFill,
         .toggleNeighbours, .compareEdit, .follow,
       ]
     return bar(commands)

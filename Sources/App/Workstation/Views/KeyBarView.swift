@@ -12,12 +12,12 @@ struct KeyBarView {
     let pending = session.keys.pendingText
     if session.screen == .review, !pending.isEmpty {
       pen.write(" \(pending)\u{2026} ", look.key, into: &frame)
-      pen.write(pendingMeaning, into: &frame)
+      pen.write(firstFitting: [pendingMeaning], into: &frame)
       return
     }
     if case .prompt(let line) = session.screen {
-      CommandLineView(line: line, hint: line.menu == nil ? session.hint(for: line) : "").paint(
-        &pen, into: &frame)
+      CommandLineView(line: line, hints: line.menu == nil ? session.promptHints(for: line) : [])
+        .paint(&pen, into: &frame)
       return
     }
     for entry in KeyBarEntry.fitting(session.keyBar, width: area.width) {

@@ -14,7 +14,7 @@ struct StatusView {
     frame.fill(area, with: Cell(" ", style: look.bar))
     var pen = Pen(area, look: look)
     let line = parts.line(width: area.width - 2) { look.symbols.spell($0).count }
-    pen.write(" " + line, look.bar, into: &frame)
+    pen.write(firstFitting: [" " + line], look.bar, into: &frame)
   }
 
   private var parts: StatusParts {

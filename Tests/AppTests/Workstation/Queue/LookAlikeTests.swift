@@ -34,7 +34,7 @@ import Testing
     settle(workstation)
     #expect(ids(workstation) == [3, 15, 9] && workstation.state.position == 1)
     #expect(workstation.state.message.contains("2 undecided components like this car"))
-    #expect(workstation.frame().text().contains("queue 3, like"))
+    #expect(workstation.frame().text().contains("queue 3, alike"))
     workstation.press("a a")
     #expect(workstation.state.decided == 2 && workstation.state.component == 9)
     workstation.press("w")

@@ -37,6 +37,6 @@ struct PageView {
   ) {
     frame.fill(area, with: Cell(" ", style: look.bar))
     var pen = Pen(area, look: look)
-    pen.write(" \(text)", look.bar, into: &frame)
+    pen.write(firstFitting: [" \(text)"], look.bar, into: &frame)
   }
 }
