@@ -29,11 +29,13 @@ extension Session {
     case .keep: decide(.keep)
     case .discard: decide(.discard)
     case .later: decide(.later)
-    case .flag: toggleFlag()
+    case .flag:
+      if let range = queue.range { flagRange(range) } else { toggleFlag() }
     case .repeatDecision: repeatDecision()
     case .note: startNote()
     case .selectRange: toggleRange()
     case .bulkAccept: startBulk()
+    case .undo where queue.anchor != nil, .redo where queue.anchor != nil: refuseHistoryInRange()
     case .undo: undo()
     case .redo: redo()
     case .editShape: requestEdit(.shape)

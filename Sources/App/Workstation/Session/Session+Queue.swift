@@ -23,7 +23,8 @@ extension Session {
     let selected = queue.current?.id
     search = LookAlikeSearch()
     // Other rows would lie between the ends of a range.
-    if filter != queue.filter || sort.map({ $0 != queue.sort }) == true { queue.anchor = nil }
+    let changes = filter != queue.filter || sort.map { $0 != queue.sort } == true
+    let rangeEnd = changes ? dropRange() : ""
     queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
     if let selected, queue.current?.id == selected {
       placeView()
@@ -31,7 +32,8 @@ extension Session {
       if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
       selectionChanged()
     }
-    message = .info(queueMessage)
+    if !rangeEnd.isEmpty { takeWaitingRanking() }
+    message = .info(queueMessage + rangeEnd)
   }
 
   /// Chooses anew after something became known that filter or order ask for.
