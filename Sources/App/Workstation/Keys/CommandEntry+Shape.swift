@@ -41,10 +41,10 @@ extension CommandEntry {
       .chooseLostClass, keys: ["c"], label: "fill class",
       help: "choose a class for the pixels given up"),
     CommandEntry(
-      .undoStep, keys: ["u", "Backspace"], label: "undo step",
+      .undoStep, keys: ["u", "Backspace"], label: "undo step", takesCount: true,
       help: "take the last step back"),
     CommandEntry(
-      .redoStep, keys: ["Ctrl-R"], label: "redo step",
+      .redoStep, keys: ["Ctrl-R"], label: "redo step", takesCount: true,
       help: "make the step again that was taken back"),
   ]
 }

@@ -5,10 +5,11 @@ extension Session {
   mutating func perform(_ invocation: Invocation) {
     let command = invocation.command
     hints?.note(command)
+    if command != .cancel, command != .quit { tool?.stay() }
     if let slot = command.classSlot { return relabel(toSlot: slot) }
     let count = max(1, min(invocation.count ?? 1, 1000))
     switch command.group {
-    case .decide: performDecision(command)
+    case .decide: performDecision(command, count: count)
     case .move: performMotion(command, count: invocation.count)
     case .queue: performQueue(command)
     case .look: performLook(command, count: count)
@@ -23,7 +24,7 @@ extension Session {
     }
   }
 
-  private mutating func performDecision(_ command: Command) {
+  private mutating func performDecision(_ command: Command, count: Int) {
     switch command {
     case .takeSuggestion: decide(.suggestion)
     case .keep: decide(.keep)
@@ -36,8 +37,8 @@ extension Session {
     case .selectRange: toggleRange()
     case .bulkAccept: startBulk()
     case .undo where queue.anchor != nil, .redo where queue.anchor != nil: refuseHistoryInRange()
-    case .undo: undo()
-    case .redo: redo()
+    case .undo: undo(times: count)
+    case .redo: redo(times: count)
     case .editShape: requestEdit(.shape)
     case .segment: requestSegment()
     case .chooseClass:

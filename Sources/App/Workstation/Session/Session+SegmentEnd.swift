@@ -29,12 +29,19 @@ extension Session {
     placeView()
   }
 
-  /// Forgets a box that was begun; else leaves SAM mode, with everything as it was.
+  /// Forgets a box that was begun; else leaves SAM mode, with everything as it was, after asking where prompts
+  /// were put by hand.
   mutating func leaveSegment() {
     guard case .segment(var segment) = tool else { return }
     if segment.forgetCorner() {
       tool = .segment(segment)
       message = .info("box forgotten")
+      return
+    }
+    if !segment.isLeaving, let text = Wording.handMade(segment) {
+      segment.isLeaving = true
+      tool = .segment(segment)
+      message = .info("\(keymap.keyName(of: .cancel)) again gives up \(text)")
       return
     }
     tool = nil

@@ -35,8 +35,12 @@ extension Session {
     case .mergeNeighbour: return merge(&shape)
     case .nextAlternative: return cycle(1, &shape)
     case .previousAlternative: return cycle(-1, &shape)
-    case .undoStep: return shape.undo() ? nil : "no step to take back"
-    case .redoStep: return shape.redo() ? nil : "no step to make again"
+    case .undoStep:
+      let done = (0..<times).prefix { _ in shape.undo() }.count
+      return done > 0 ? nil : "no step to take back"
+    case .redoStep:
+      let done = (0..<times).prefix { _ in shape.redo() }.count
+      return done > 0 ? nil : "no step to make again"
     default: break
     }
     return nil

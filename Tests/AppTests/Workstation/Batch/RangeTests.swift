@@ -23,7 +23,7 @@ import Testing
     #expect(rows.map { ($0.suspicion * 40).rounded() } == [39, 38, 37])
     workstation.press("u")
     #expect(workstation.state.decided == 0 && workstation.state.component == 1)
-    #expect(workstation.state.message.hasPrefix("undone 3 decisions"))
+    #expect(workstation.state.message.hasPrefix("undone: 3 decisions"))
     workstation.press("Ctrl-R")
     #expect(workstation.state.decided == 3)
     #expect(try fixture.store.reviewState() == workstation.session.review)

@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [
     ("", "a command; Tab completes"), ("12", "goto N"), ("goto_5", "goto N: go to component N"),
-    ("und", "undo: undo the last decision"), ("zoom", "zoom-in [N] · zoom-out [N]"),
+    ("und", "undo [N]: undo the last decision"), ("zoom", "zoom-in [N] · zoom-out [N]"),
     ("zzz", "no command"),
     ("q", "quit: leave"),
   ])

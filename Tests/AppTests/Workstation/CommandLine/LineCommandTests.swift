@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("goto", "goto needs a number"), ("undo 3", "undo takes nothing after it"),
+    ("goto", "goto needs a number"), ("keep 3", "keep takes nothing after it"),
     ("next-item x", "takes a number, like next-item 3"),
     ("zoom-", "did you mean zoom-in, zoom-out?"),
     ("quiet", "did you mean quit?"), ("relabel", "give a class, such as road"),
