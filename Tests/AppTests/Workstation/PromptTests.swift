@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     ("goto", "goto needs a number"), ("goto x", "goto needs a number"),
-    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or flagged"),
+    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or suspected"),
     ("class zebra", "no class is called 'zebra'"), ("frobnicate", "no command 'frobnicate'"),
   ])
   func nonsenseIsExplained(line: String, message: String) throws {
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func queuesAndClassesAreChosen() throws {
-    #expect(try typed("queue flagged").state.total == 12)
+    #expect(try typed("queue suspected").state.total == 12)
     #expect(try typed("queue all", flaggedOnly: true).state.total == 18)
     let cars = try typed("class Car")
     #expect(cars.state.total == 3 && cars.state.component == 3)
@@ -41,6 +41,15 @@ import Testing
   @Test func theQueueHoldsTheSuspiciousOnesByDefault() throws {
     let workstation = try WorkstationFixture().workstation(flaggedOnly: true)
     #expect(workstation.state.total == 12)
+  }
+
+  @Test(arguments: [
+    ("export", "fleck export RUN --to DIR"), ("s", "leave and run"),
+    ("w", "everything is saved"), ("status", "component 1/18 · 0 decided"),
+    ("queue flagged", "filter flagged"),
+  ])
+  func questionsAreAnswered(line: String, message: String) throws {
+    #expect(try typed(line).state.message.contains(message))
   }
 
   @Test func quitAndHelpCanBeTyped() throws {

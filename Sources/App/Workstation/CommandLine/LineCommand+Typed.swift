@@ -12,13 +12,16 @@ extension LineCommand {
       return .goTo(number)
     },
     LineCommand(
-      "queue", .words(["all", "flagged"]), usage: "queue all|flagged",
+      "queue", .words(["all", "suspected"]), usage: "queue all|suspected",
       help: "queue all components, or only what the noise model suspects"
     ) { argument, _ throws(PromptError) in
-      guard argument == "all" || argument == "flagged" else {
-        throw PromptError(reason: "queue needs all or flagged")
+      guard argument == "all" || argument == "suspected" else {
+        throw PromptError(
+          reason: argument == "flagged"
+            ? "queue suspected shows what the noise model suspects, filter flagged what has a flag"
+            : "queue needs all or suspected")
       }
-      return .queue(flaggedOnly: argument == "flagged")
+      return .queue(suspectedOnly: argument == "suspected")
     },
     LineCommand(
       "class", .className, usage: "class NAME|all", help: "queue the components of one class"
@@ -64,6 +67,17 @@ extension LineCommand {
         throw PromptError(reason: "lint takes nothing; filter lint:tiny queues what a rule finds")
       }
       return .lint
+    },
+    LineCommand(
+      "status", usage: "status", help: "say how far the review is, all of the status line"
+    ) { argument, _ throws(PromptError) in
+      guard argument.isEmpty else { throw PromptError(reason: "status takes nothing after it") }
+      return .status
+    },
+    LineCommand(
+      "export", aliases: ["s"], usage: "export", help: "say how the labels are written"
+    ) { _, _ throws(PromptError) in
+      .say("leave and run: fleck export RUN --to DIR")
     },
     LineCommand(
       "relabel", .className, usage: "relabel CLASS",

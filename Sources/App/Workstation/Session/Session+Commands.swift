@@ -54,7 +54,7 @@ extension Session {
   private mutating func cancel() {
     if queue.anchor != nil { return endRange(said: "range ended") }
     if audit != nil { return cancelAudit() }
-    if stopEncoding() || leaveLookAlikes() { return }
+    if stopEncoding() || leaveLookAlikes() || takeFilterOff() { return }
     message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
   }
 

@@ -70,6 +70,13 @@ extension Session {
   /// in fewer words, for narrow terminals.
   func promptHints(for line: CommandLine) -> [String] {
     guard line.kind == .filter else { return [line.hint] }
+    if line.text.trimmed.isEmpty, !queue.filter.isAll {
+      let force = "in force: \(queue.filter.text)"
+      return [
+        "\(force) (Up recalls it) \u{B7} Tab completes, Enter alone shows all, Escape cancels",
+        "\(force) (Up recalls it) \u{B7} Escape cancels", "\(force), Escape cancels", force,
+      ]
+    }
     do {
       let filter = try FilterParser(vocabulary: vocabulary).parse(line.text)
       let count = FilterMatcher(filter, state: review, images: setup.images)

@@ -15,7 +15,9 @@ import Testing
     ("accept", .perform(Invocation(.keep))), ("reject", .perform(Invocation(.discard))),
     ("take", .perform(Invocation(.takeSuggestion))), ("q", .perform(Invocation(.quit))),
     ("relab PERSON", .relabel(ClassID(5))), ("class all", .onlyClass(nil)),
-    ("queue flagged", .queue(flaggedOnly: true)),
+    ("queue suspected", .queue(suspectedOnly: true)),
+    ("undo 3", .perform(Invocation(.undo, count: 3))),
+    ("w", .perform(Invocation(.save))), ("write", .perform(Invocation(.save))), ("status", .status),
   ])
   func linesAreRead(line: String, command: PromptCommand) throws {
     #expect(try parse(line) == command)
@@ -23,6 +25,7 @@ import Testing
 
   @Test(arguments: [
     ("goto", "goto needs a number"), ("keep 3", "keep takes nothing after it"),
+    ("status now", "status takes nothing"), ("queue flagged", "filter flagged what has a flag"),
     ("next-item x", "takes a number, like next-item 3"),
     ("zoom-", "did you mean zoom-in, zoom-out?"),
     ("quiet", "did you mean quit?"), ("relabel", "give a class, such as road"),
