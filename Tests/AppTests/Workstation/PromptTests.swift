@@ -96,8 +96,37 @@ import Testing
     #expect(try fixture.store.journal().first?.classAfter.rawValue == 5)
     workstation.press("c z z Enter")
     #expect(workstation.state.message.contains("no class is called 'zz'"))
+    // The pole's likeliest other class is building; above it is road.
     workstation.press("Ctrl-U Up Enter")
-    #expect(try fixture.store.journal().last?.classAfter.rawValue == 6)
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 0)
+  }
+
+  @Test func thePickerStartsOnTheLikeliestOtherClass() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("j j c Enter")
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 2)
+    // Decided to be what it most likely is, it is most likely what it was.
+    workstation.press("k c")
+    guard case .picker(let picker) = workstation.session.screen else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.chosen?.name == "car" && picker.matches.count == 7)
+    workstation.press("p")
+    #expect(workstation.frame().text().contains("▸ P pole"))
+    workstation.press("Backspace Enter")
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 3)
+  }
+
+  @Test func withoutThePosteriorThePickerStartsOnTheSuggestion() throws {
+    var session = try WorkstationFixture().workstation().session
+    session.press("j j j c")
+    guard case .picker(let picker) = session.screen else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.chosen?.name == "car")
   }
 
   @Test func everyOtherCommandAnswers() throws {

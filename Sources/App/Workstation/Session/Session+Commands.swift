@@ -41,12 +41,7 @@ extension Session {
     case .redo: redo(times: count)
     case .editShape: requestEdit(.shape)
     case .segment: requestSegment()
-    case .chooseClass:
-      if queue.current != nil {
-        screen = .picker(ClassPicker(setup.taxonomy))
-      } else {
-        message = .info("there is no component to give a class to")
-      }
+    case .chooseClass: openPicker()
     default: break
     }
   }
