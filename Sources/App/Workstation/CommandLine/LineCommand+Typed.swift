@@ -88,17 +88,15 @@ extension LineCommand {
   ]
 
   /// The class of a name.
-  /// - Throws: `PromptError` that names the likeliest ones.
+  /// - Throws: `PromptError` that names those that are near, or all.
   static func classID(
     _ name: String, _ vocabulary: LineVocabulary
   ) throws(PromptError) -> ClassID {
     if let id = vocabulary.classID(named: name) { return id }
     let names = vocabulary.taxonomy.classes.map(\.name)
-    let near = names.filter { $0.lowercased().hasPrefix(name.prefix(1).lowercased()) }
-    let shown = (near.isEmpty ? names : near).prefix(6).joined(separator: ", ")
     throw PromptError(
       reason: name.isEmpty
         ? "give a class, such as \(names.first ?? "road")"
-        : "no class is called '\(name)'; there are \(shown)\(near.isEmpty ? ", ..." : "")")
+        : vocabulary.noClass(called: name, of: names))
   }
 }

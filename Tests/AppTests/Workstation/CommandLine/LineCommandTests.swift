@@ -29,8 +29,14 @@ import Testing
     ("next-item x", "takes a number, like next-item 3"),
     ("zoom-", "did you mean zoom-in, zoom-out?"),
     ("quiet", "did you mean quit?"), ("relabel", "give a class, such as road"),
-    ("relabel pig", "no class is called 'pig'; there are pole, person"),
-    ("class zzz", "there are road, building, pole, car, bus, person, ..."),
+    (
+      "relabel pig",
+      "no class is called 'pig'; there are road, building, pole, car, bus, person, sky"
+    ),
+    ("relabel cra", "no class is called 'cra'; there are road"),
+    ("relabel carr", "did you mean car?"), ("relabel p", "did you mean pole, person?"),
+    ("relabel erson", "did you mean person?"),
+    ("class zzz", "there are road, building, pole, car, bus, person, sky"),
     ("frobnicate", "there are goto N"), ("prompt", "no command 'prompt'"),
   ])
   func nonsenseIsAnsweredWithWhatIsPossible(line: String, reason: String) {
