@@ -56,6 +56,9 @@ final class Workstation {
     historyFile?.append(session.history.takeNew())
     answerPick()
     answerEditRequest()
+    if session.takePosteriorRequest(), let detail = library.content(for: session).detail {
+      session.mark(detail.judgement.posterior)
+    }
   }
 
   private func answerPick() {

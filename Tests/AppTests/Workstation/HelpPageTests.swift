@@ -20,7 +20,7 @@ import Testing
     let workstation = try WorkstationFixture().workstation(80, 24)
     workstation.press("? / q u")
     #expect(workstation.state.screen == "help")
-    #expect(workstation.frame().text().contains("queue all|flagged"))
+    #expect(workstation.frame().text().contains("queue all|suspected"))
     workstation.press("x y")
     #expect(workstation.frame().text().contains("nothing here has 'quxy' in it"))
     workstation.press("Backspace Backspace Backspace Backspace Backspace")

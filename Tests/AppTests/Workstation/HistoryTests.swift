@@ -20,6 +20,62 @@ import Testing
     #expect(workstation.state.message == "nothing to redo")
   }
 
+  @Test(arguments: [
+    ("a", "acceptance of building in street_01"), ("x", "rejection of building in street_01"),
+    ("3", "new class of building in street_01"), ("f", "flag on building in street_01"),
+    ("f f", "removed flag of building in street_01"),
+    ("m b Enter", "note on building in street_01"),
+    ("Space", "postponement of building in street_01"),
+    ("a k a", "acceptance of building in street_01"),
+    ("V j j a Enter", "3 decisions"), ("V j f", "2 flags"), ("V j f V k f", "2 removed flags"),
+    ("V j m b Enter", "2 notes"), ("V j Space Enter", "2 postponements"),
+  ])
+  func whatWasUndoneIsSaid(keys: String, step: String) throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press(keys + " u")
+    #expect(workstation.state.message == "undone: \(step)")
+    workstation.press("Ctrl-R")
+    #expect(workstation.state.message == "redone: \(step)")
+  }
+
+  @Test func undoAndRedoTakeACount() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("a x f 3 Alt-2 u")
+    #expect(workstation.state.decided == 2 && workstation.state.component == 3)
+    #expect(workstation.state.message == "2 steps undone; the last: flag on car in street_01")
+    workstation.press("Alt-9 u")
+    #expect(workstation.state.decided == 0)
+    #expect(
+      workstation.state.message
+        == "2 steps undone, no more are left; the last: acceptance of building in street_01")
+    workstation.press("Alt-3 Ctrl-R")
+    #expect(workstation.state.decided == 2)
+    workstation.press("Alt-3 a")
+    #expect(workstation.state.message == "a takes no count; nothing was done")
+    #expect(workstation.state.decided == 2)
+    workstation.press("Alt-5 u Alt-5 u")
+    #expect(workstation.state.message == "nothing to undo")
+  }
+
+  @Test func aFullDiskEndsACountWithItsWords() throws {
+    let fixture = try WorkstationFixture()
+    let journal = FailingJournal(fixture.store)
+    let workstation = try fixture.workstation(journal: journal)
+    workstation.press("a a")
+    journal.fill()
+    workstation.press("Alt-2 u")
+    #expect(workstation.state.message.contains("NOT SAVED") && workstation.state.decided == 2)
+  }
+
+  @Test func whatIsUndoneOutsideOfTheQueueIsNamed() throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("a : c l a s s Space c a r Enter u")
+    #expect(
+      workstation.state.message
+        == "undone: acceptance of building in street_01, outside of this queue")
+  }
+
   @Test func undoAndRedoSurviveARestart() throws {
     let fixture = try WorkstationFixture()
     let first = try fixture.workstation()

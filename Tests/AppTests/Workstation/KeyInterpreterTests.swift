@@ -28,8 +28,12 @@ import Testing
     #expect(feed("0 j") == [Invocation(.relabel10), Invocation(.nextItem)])
   }
 
-  @Test func aCountBeforeACommandThatTakesNoneIsForgotten() {
-    #expect(feed("Alt-3 a j") == [Invocation(.keep), Invocation(.nextItem)])
+  @Test func aCountBeforeACommandThatTakesNoneDoesNothing() {
+    var keys = KeyInterpreter()
+    #expect(feed("Alt-3 a", to: &keys).isEmpty)
+    #expect(keys.countlessKey == "a" && keys.pendingText.isEmpty)
+    #expect(feed("j", to: &keys) == [Invocation(.nextItem)] && keys.countlessKey == nil)
+    #expect(feed("Alt-3 u") == [Invocation(.undo, count: 3)])
   }
 
   @Test func escapeForgetsWhatWasTyped() {

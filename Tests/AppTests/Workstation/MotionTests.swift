@@ -7,6 +7,30 @@ import Testing
 
 @Suite struct MotionTests {
   @Test(arguments: [
+    ("PageDown", 11), ("Ctrl-F", 11), ("Ctrl-D", 6), ("PageDown PageDown", 18),
+    ("Ctrl-D Ctrl-U", 1),
+    ("G PageUp", 8), ("G Ctrl-B", 8), ("Alt-3 Ctrl-D", 16), ("G Alt-2 Ctrl-U", 8),
+  ])
+  func theQueueIsPagedThrough(keys: String, position: Int) throws {
+    // Ten rows of the queue.
+    let workstation = try WorkstationFixture().workstation(80, 13)
+    #expect(Layout(Size(width: 80, height: 13)).queue?.height == 10)
+    workstation.press(keys)
+    #expect(workstation.state.position == position)
+  }
+
+  @Test func aPageGoesOnInSmallTerminals() throws {
+    let workstation = try WorkstationFixture().workstation(40, 6)
+    workstation.press("PageDown")
+    #expect(workstation.state.position == 6)
+    workstation.press("V PageDown")
+    #expect(workstation.session.queue.range == 5...10)
+    workstation.resize(to: Size(width: 1, height: 1))
+    workstation.press("Ctrl-U PageUp Ctrl-D PageDown PageDown PageDown PageDown")
+    #expect(workstation.state.position > 10)
+  }
+
+  @Test(arguments: [
     ("j", 2), ("Down Down", 3), ("k", 1), ("Alt-5 j", 6), ("Alt-5 j Alt-2 k", 4), ("G", 18),
     ("End k", 17),
     ("G g g", 1), ("Alt-7 G", 7), ("Alt-9 9 G", 18), ("Alt-4 g g", 4), ("Home", 1), ("n", 2),

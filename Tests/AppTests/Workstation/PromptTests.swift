@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     ("goto", "goto needs a number"), ("goto x", "goto needs a number"),
-    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or flagged"),
+    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or suspected"),
     ("class zebra", "no class is called 'zebra'"), ("frobnicate", "no command 'frobnicate'"),
   ])
   func nonsenseIsExplained(line: String, message: String) throws {
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func queuesAndClassesAreChosen() throws {
-    #expect(try typed("queue flagged").state.total == 12)
+    #expect(try typed("queue suspected").state.total == 12)
     #expect(try typed("queue all", flaggedOnly: true).state.total == 18)
     let cars = try typed("class Car")
     #expect(cars.state.total == 3 && cars.state.component == 3)
@@ -41,6 +41,15 @@ import Testing
   @Test func theQueueHoldsTheSuspiciousOnesByDefault() throws {
     let workstation = try WorkstationFixture().workstation(flaggedOnly: true)
     #expect(workstation.state.total == 12)
+  }
+
+  @Test(arguments: [
+    ("export", "fleck export RUN --to DIR"), ("s", "leave and run"),
+    ("w", "everything is saved"), ("status", "component 1/18 · 0 decided"),
+    ("queue flagged", "filter flagged"),
+  ])
+  func questionsAreAnswered(line: String, message: String) throws {
+    #expect(try typed(line).state.message.contains(message))
   }
 
   @Test func quitAndHelpCanBeTyped() throws {
@@ -87,8 +96,37 @@ import Testing
     #expect(try fixture.store.journal().first?.classAfter.rawValue == 5)
     workstation.press("c z z Enter")
     #expect(workstation.state.message.contains("no class is called 'zz'"))
+    // The pole's likeliest other class is building; above it is road.
     workstation.press("Ctrl-U Up Enter")
-    #expect(try fixture.store.journal().last?.classAfter.rawValue == 6)
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 0)
+  }
+
+  @Test func thePickerStartsOnTheLikeliestOtherClass() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("j j c Enter")
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 2)
+    // Decided to be what it most likely is, it is most likely what it was.
+    workstation.press("k c")
+    guard case .picker(let picker) = workstation.session.screen else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.chosen?.name == "car" && picker.matches.count == 7)
+    workstation.press("p")
+    #expect(workstation.frame().text().contains("▸ P pole"))
+    workstation.press("Backspace Enter")
+    #expect(try fixture.store.journal().last?.classAfter.rawValue == 3)
+  }
+
+  @Test func withoutThePosteriorThePickerStartsOnTheSuggestion() throws {
+    var session = try WorkstationFixture().workstation().session
+    session.press("j j j c")
+    guard case .picker(let picker) = session.screen else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.chosen?.name == "car")
   }
 
   @Test func everyOtherCommandAnswers() throws {

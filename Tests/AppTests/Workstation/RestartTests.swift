@@ -16,7 +16,8 @@ import Testing
     let second = try fixture.workstation()
     #expect(second.state.total == total && second.state.component == component)
     #expect(second.session.queue.sort == first.session.queue.sort)
-    #expect(second.state.message.contains("class:car") && second.state.message.contains("as last time"))
+    #expect(
+      second.state.message.contains("class:car") && second.state.message.contains("as last time"))
     // What was asked for on the command line is not overruled.
     #expect(try fixture.workstation(flaggedOnly: true).state.total == 12)
     second.press(": f i l t e r Space a l l Enter S")

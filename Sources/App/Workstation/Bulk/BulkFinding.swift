@@ -49,7 +49,8 @@ struct BulkFinding: Hashable, Sendable {
         "you decided none of \(looked) otherwise, so at most \(high) of the other \(rest) would be wrong"
     }
     let low = Int((shares.low * Double(rest)).rounded(.down))
-    return "you decided \(wrong) of \(looked) otherwise, so about \(Int(expected.rounded())) of the other "
-      + "\(rest) would be wrong (\(low) to \(high))"
+    let likely = Int(expected.rounded())
+    return "you decided \(wrong) of \(looked) otherwise, so about \(likely) of the other \(rest) "
+      + "would be wrong (\(low) to \(high))"
   }
 }

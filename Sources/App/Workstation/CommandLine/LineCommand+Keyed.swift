@@ -41,6 +41,7 @@ extension Command {
     case .discard: ["reject"]
     case .takeSuggestion: ["take"]
     case .help: ["h"]
+    case .save: ["w", "write"]
     case .quit: ["q", "wq", "x", "exit"]
     default: []
     }

@@ -12,13 +12,16 @@ extension LineCommand {
       return .goTo(number)
     },
     LineCommand(
-      "queue", .words(["all", "flagged"]), usage: "queue all|flagged",
+      "queue", .words(["all", "suspected"]), usage: "queue all|suspected",
       help: "queue all components, or only what the noise model suspects"
     ) { argument, _ throws(PromptError) in
-      guard argument == "all" || argument == "flagged" else {
-        throw PromptError(reason: "queue needs all or flagged")
+      guard argument == "all" || argument == "suspected" else {
+        throw PromptError(
+          reason: argument == "flagged"
+            ? "queue suspected shows what the noise model suspects, filter flagged what has a flag"
+            : "queue needs all or suspected")
       }
-      return .queue(flaggedOnly: argument == "flagged")
+      return .queue(suspectedOnly: argument == "suspected")
     },
     LineCommand(
       "class", .className, usage: "class NAME|all", help: "queue the components of one class"
@@ -66,6 +69,17 @@ extension LineCommand {
       return .lint
     },
     LineCommand(
+      "status", usage: "status", help: "say how far the review is, all of the status line"
+    ) { argument, _ throws(PromptError) in
+      guard argument.isEmpty else { throw PromptError(reason: "status takes nothing after it") }
+      return .status
+    },
+    LineCommand(
+      "export", aliases: ["s"], usage: "export", help: "say how the labels are written"
+    ) { _, _ throws(PromptError) in
+      .say("leave and run: fleck export RUN --to DIR")
+    },
+    LineCommand(
       "relabel", .className, usage: "relabel CLASS",
       help: "give the component a class, go on to the next undecided one"
     ) { argument, vocabulary throws(PromptError) in
@@ -74,17 +88,15 @@ extension LineCommand {
   ]
 
   /// The class of a name.
-  /// - Throws: `PromptError` that names the likeliest ones.
+  /// - Throws: `PromptError` that names those that are near, or all.
   static func classID(
     _ name: String, _ vocabulary: LineVocabulary
   ) throws(PromptError) -> ClassID {
     if let id = vocabulary.classID(named: name) { return id }
     let names = vocabulary.taxonomy.classes.map(\.name)
-    let near = names.filter { $0.lowercased().hasPrefix(name.prefix(1).lowercased()) }
-    let shown = (near.isEmpty ? names : near).prefix(6).joined(separator: ", ")
     throw PromptError(
       reason: name.isEmpty
         ? "give a class, such as \(names.first ?? "road")"
-        : "no class is called '\(name)'; there are \(shown)\(near.isEmpty ? ", ..." : "")")
+        : vocabulary.noClass(called: name, of: names))
   }
 }

@@ -25,6 +25,21 @@ struct LineVocabulary: Sendable {
     taxonomy.classes.map { $0.name.replacing(" ", with: "-") }
   }
 
+  /// Why a name is none of a class, and which are near; all of them where none is.
+  ///
+  /// names: the classes as they are typed.
+  func noClass(called name: String, of names: [String]) -> String {
+    let wanted = Self.folded(name)
+    let near = names.filter { other in
+      let other = Self.folded(other)
+      return other.hasPrefix(wanted) || wanted.count > 1 && other.contains(wanted)
+        || Spelling.distance(Array(wanted), Array(other)) <= (wanted.count > 4 ? 2 : 1)
+    }
+    let list = (near.isEmpty ? names : near).joined(separator: ", ")
+    return "no class is called '\(name)'; "
+      + (near.isEmpty ? "there are \(list)" : "did you mean \(list)?")
+  }
+
   static func folded(_ name: String) -> String {
     String(name.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
   }

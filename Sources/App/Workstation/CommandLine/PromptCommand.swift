@@ -9,7 +9,7 @@ enum PromptCommand: Hashable, Sendable {
   /// Give the component a class.
   case relabel(ClassID)
   /// Queue what the noise model suspects, or all.
-  case queue(flaggedOnly: Bool)
+  case queue(suspectedOnly: Bool)
   /// Switch to a theme by its name.
   case theme(String)
   /// Queue one class, or all.
@@ -22,6 +22,10 @@ enum PromptCommand: Hashable, Sendable {
 
   /// Show the lint rules and how often each was right.
   case lint
+  /// Say the numbers of the status line.
+  case status
+  /// Say what to do.
+  case say(String)
 
   /// Reads a line.
   /// - Throws: `PromptError` with a sentence for the message line.

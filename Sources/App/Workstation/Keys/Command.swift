@@ -9,6 +9,7 @@ enum Command: String, CaseIterable, Sendable {
   case chooseClass, later, flag, note, selectRange, bulkAccept, repeatDecision, undo, redo
   case nextItem, previousItem, nextUndecided, previousUndecided
   case nextInImage, previousInImage, nextImage, previousImage, firstItem, lastItem
+  case pageDown, pageUp, halfPageDown, halfPageUp
   case filter, cycleSort, lookAlikes
   case zoomIn, zoomOut, follow, resetView, panLeft, panDown, panUp, panRight
   case lessContext, moreContext

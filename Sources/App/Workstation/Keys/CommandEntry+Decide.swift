@@ -45,10 +45,10 @@ extension CommandEntry {
         .repeatDecision, keys: ["."], label: "repeat",
         help: "decide as the last time"),
       CommandEntry(
-        .undo, keys: ["u", "Backspace"], label: "undo",
+        .undo, keys: ["u", "Backspace"], label: "undo", takesCount: true,
         help: "undo the last decision; no limit, also after a restart"),
       CommandEntry(
-        .redo, keys: ["Ctrl-R"], label: "redo",
+        .redo, keys: ["Ctrl-R"], label: "redo", takesCount: true,
         help: "redo what was undone"),
     ]
 }

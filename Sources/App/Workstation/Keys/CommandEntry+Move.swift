@@ -31,5 +31,17 @@ extension CommandEntry {
     CommandEntry(
       .lastItem, keys: ["G", "End"], label: "last", takesCount: true,
       help: "last component; with a count, that number"),
+    CommandEntry(
+      .pageDown, keys: ["PageDown", "Ctrl-F"], label: "page", takesCount: true,
+      help: "a screen of the queue on"),
+    CommandEntry(
+      .pageUp, keys: ["PageUp", "Ctrl-B"], label: "page back", takesCount: true,
+      help: "a screen of the queue back"),
+    CommandEntry(
+      .halfPageDown, keys: ["Ctrl-D"], label: "half page", takesCount: true,
+      help: "half a screen of the queue on"),
+    CommandEntry(
+      .halfPageUp, keys: ["Ctrl-U"], label: "half page back", takesCount: true,
+      help: "half a screen of the queue back"),
   ]
 }

@@ -38,10 +38,10 @@ extension CommandEntry {
       .previousAlternative, keys: ["Backtab"], label: "other back",
       help: "the previous neighbour"),
     CommandEntry(
-      .undoStep, keys: ["u", "Backspace"], label: "undo step",
+      .undoStep, keys: ["u", "Backspace"], label: "undo step", takesCount: true,
       help: "take the last step back"),
     CommandEntry(
-      .redoStep, keys: ["Ctrl-R"], label: "redo step",
+      .redoStep, keys: ["Ctrl-R"], label: "redo step", takesCount: true,
       help: "make the step again that was taken back"),
   ]
 }

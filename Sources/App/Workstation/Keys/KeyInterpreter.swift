@@ -29,6 +29,9 @@ struct KeyInterpreter: Sendable {
   /// The key that meant nothing, until the next key; for the message line.
   private(set) var unknownKey: String?
 
+  /// The key that a count was typed before although it takes none, until the next key; it did nothing.
+  private(set) var countlessKey: String?
+
   /// Starts with nothing typed.
   init(keymap: Keymap = .standard) { self.keymap = keymap }
 
@@ -47,7 +50,7 @@ struct KeyInterpreter: Sendable {
   ///
   /// Half-typed keys do not survive a change of context.
   mutating func feed(_ event: KeyEvent, in context: KeyContext = .review) -> Invocation? {
-    unknownKey = nil
+    (unknownKey, countlessKey) = (nil, nil)
     if context != self.context { cancel() }
     self.context = context
     if prefix.isEmpty, let digit = countDigit(event) {
@@ -63,6 +66,11 @@ struct KeyInterpreter: Sendable {
       return nil
     case .command(let command):
       defer { cancel() }
+      // Once is not what was asked for; Escape forgets the count.
+      guard digits.isEmpty || command.takesCount || command == .cancel else {
+        countlessKey = prefix.map(\.description).joined()
+        return nil
+      }
       return Invocation(command, count: command.takesCount ? count : nil)
     }
   }

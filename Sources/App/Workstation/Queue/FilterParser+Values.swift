@@ -28,11 +28,9 @@ extension FilterParser {
 
   private func classID(_ value: Token) throws(FilterError) -> ClassID {
     if let id = vocabulary.classID(named: value.text) { return id }
-    let words = vocabulary.classWords
-    let near = words.filter { $0.lowercased().hasPrefix(value.text.prefix(1).lowercased()) }
-    let shown = (near.isEmpty ? words : near).prefix(8).joined(separator: ", ")
     throw FilterError(
-      position: value.position, reason: "no class is called '\(value.text)'; there are \(shown)")
+      position: value.position,
+      reason: vocabulary.noClass(called: value.text, of: vocabulary.classWords))
   }
 
   private func verdict(_ value: Token) throws(FilterError) -> Verdict {

@@ -22,6 +22,9 @@ struct SegmentTool: Hashable, Sendable {
   /// Why there is no answer, in words; nil when there is one, or will be.
   private(set) var failure: String?
 
+  /// Whether leaving was asked for once, and answered with what would be lost.
+  var isLeaving = false
+
   private var answered: SegmentationQuestion?
   private var modelHash = ""
   /// The prompts before each change.
@@ -166,8 +169,17 @@ extension SegmentTool {
   }
 
   private mutating func change(_ body: (inout ComponentPrompt) -> Void) {
+    isLeaving = false
     steps.append(prompt)
     body(&prompt)
+  }
+
+  /// What was put by hand: the number of points, and whether the box was.
+  var handMade: (points: Int, hasBox: Bool) {
+    let own = steps.first ?? prompt
+    return (
+      max(0, prompt.points.count - own.points.count), prompt.box != nil && prompt.box != own.box
+    )
   }
 
   private mutating func forgetAnswerWithoutPrompts() {

@@ -72,6 +72,13 @@ enum CanvasTool: Hashable, Sendable {
     }
   }
 
+  /// Takes note that it is not left after all.
+  mutating func stay() {
+    guard case .segment(var tool) = self, tool.isLeaving else { return }
+    tool.isLeaving = false
+    self = .segment(tool)
+  }
+
   /// What was used so far, for the journal; nil while SAM has no proposal for its prompts.
   var source: MaskSource? {
     switch self {

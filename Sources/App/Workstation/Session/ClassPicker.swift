@@ -3,6 +3,8 @@ import Labels
 /// The choice of a class by the first letters of its name, or by its letter.
 struct ClassPicker: Hashable, Sendable {
   private let classes: [TaxonomyClass]
+  /// The place of the likeliest class, which is marked while nothing is typed.
+  private var likeliest = 0
   /// What has been typed.
   private(set) var editor = LineEditor()
   /// The classes that match, best first.
@@ -30,6 +32,13 @@ struct ClassPicker: Hashable, Sendable {
     return isBeginning ? nil : classes.first { $0.letter == character }
   }
 
+  /// Marks a class as the likeliest, as long as nothing has been typed.
+  mutating func mark(_ id: ClassID) {
+    guard let place = classes.firstIndex(where: { $0.id == id }) else { return }
+    likeliest = place
+    if editor.isEmpty { selection = place }
+  }
+
   /// Narrows the choice.
   mutating func insert(_ text: String) {
     editor.insert(text)
@@ -54,7 +63,7 @@ struct ClassPicker: Hashable, Sendable {
     let text = editor.text.lowercased()
     selection = 0
     guard !text.isEmpty else {
-      matches = classes
+      (matches, selection) = (classes, likeliest)
       return
     }
     let ranked = classes.compactMap { entry in rank(of: entry, for: text).map { ($0, entry) } }

@@ -69,6 +69,20 @@ struct ClassTable: Hashable, Sendable {
   /// The class under the cursor; nil when there are no rows.
   var selected: Row? { rows.isEmpty ? nil : rows[selection] }
 
+  /// The rows that `height` lines show, the cursor's among them, and the number of those that follow, which
+  /// takes the last line when there are any.
+  func visible(height: Int) -> (rows: Range<Int>, following: Int) {
+    let count = rows.count
+    func part(_ height: Int) -> Range<Int> {
+      let first = QueueView.firstRow(count: count, position: selection, height: height)
+      return first..<min(count, first + height)
+    }
+    guard count > height, height > 1 else { return (part(max(1, height)), 0) }
+    let short = part(height - 1)
+    guard short.upperBound < count else { return (count - height..<count, 0) }
+    return (short, count - short.upperBound)
+  }
+
   /// Moves the cursor, kept inside the table.
   mutating func move(by step: Int) {
     selection = max(0, min(selection + step, rows.count - 1))

@@ -4,6 +4,8 @@ import Refiner
 struct Confirmation: Hashable, Sendable {
   /// What is asked, with the numbers.
   let question: String
+  /// The same in fewer words, for small terminals; nil when there are none.
+  var brief: String?
   /// What is written when the answer is yes, all in one batch.
   let requests: [JournalRequest]
   /// The note of every row; nil for none.

@@ -20,13 +20,9 @@ struct NoteLine: Hashable, Sendable {
     editor.replace(with: "\(reason.rawValue): ")
   }
 
-  /// What can be pressed: the reasons that fit stand first.
+  /// What can be pressed.
   var keyBar: [KeyBarEntry] {
-    let words = reasons.isEmpty ? [] : [reasons.map(\.rawValue).joined(separator: " ")]
-    return words.map { KeyBarEntry("reasons:", $0) }
-      + [
-        KeyBarEntry("Tab", "complete"), KeyBarEntry("Enter", "note"),
-        KeyBarEntry("Escape", "cancel"),
-      ]
+    [KeyBarEntry("Enter", "note"), KeyBarEntry("Escape", "cancel")]
+      + (reasons.isEmpty ? [] : [KeyBarEntry("Tab", "complete the reason")])
   }
 }

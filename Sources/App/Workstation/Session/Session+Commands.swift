@@ -5,10 +5,11 @@ extension Session {
   mutating func perform(_ invocation: Invocation) {
     let command = invocation.command
     hints?.note(command)
+    if command != .cancel, command != .quit { tool?.stay() }
     if let slot = command.classSlot { return relabel(toSlot: slot) }
     let count = max(1, min(invocation.count ?? 1, 1000))
     switch command.group {
-    case .decide: performDecision(command)
+    case .decide: performDecision(command, count: count)
     case .move: performMotion(command, count: invocation.count)
     case .queue: performQueue(command)
     case .look: performLook(command, count: count)
@@ -23,27 +24,24 @@ extension Session {
     }
   }
 
-  private mutating func performDecision(_ command: Command) {
+  private mutating func performDecision(_ command: Command, count: Int) {
     switch command {
     case .takeSuggestion: decide(.suggestion)
     case .keep: decide(.keep)
     case .discard: decide(.discard)
     case .later: decide(.later)
-    case .flag: toggleFlag()
+    case .flag:
+      if let range = queue.range { flagRange(range) } else { toggleFlag() }
     case .repeatDecision: repeatDecision()
     case .note: startNote()
     case .selectRange: toggleRange()
     case .bulkAccept: startBulk()
-    case .undo: undo()
-    case .redo: redo()
+    case .undo where queue.anchor != nil, .redo where queue.anchor != nil: refuseHistoryInRange()
+    case .undo: undo(times: count)
+    case .redo: redo(times: count)
     case .editShape: requestEdit(.shape)
     case .segment: requestSegment()
-    case .chooseClass:
-      if queue.current != nil {
-        screen = .picker(ClassPicker(setup.taxonomy))
-      } else {
-        message = .info("there is no component to give a class to")
-      }
+    case .chooseClass: openPicker()
     default: break
     }
   }
@@ -51,7 +49,7 @@ extension Session {
   private mutating func cancel() {
     if queue.anchor != nil { return endRange(said: "range ended") }
     if audit != nil { return cancelAudit() }
-    if stopEncoding() || leaveLookAlikes() { return }
+    if stopEncoding() || leaveLookAlikes() || takeFilterOff() { return }
     message = .info("nothing to cancel; \(keymap.keyName(of: .quit)) leaves")
   }
 

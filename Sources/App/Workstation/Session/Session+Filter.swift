@@ -17,6 +17,7 @@ extension Session {
       }
       var line = line
       line.moveCursor(to: error.position)
+      message = .error(error.reason)
       screen = .prompt(line)
     }
   }
@@ -65,17 +66,29 @@ extension Session {
     }
   }
 
-  /// What stands below the line that is being typed: what it means so far, and what is possible.
-  func hint(for line: CommandLine) -> String {
-    guard line.kind == .filter else { return line.hint }
+  /// What stands below the line that is being typed, what it means so far and what is possible; then the same
+  /// in fewer words, for narrow terminals.
+  func promptHints(for line: CommandLine) -> [String] {
+    guard line.kind == .filter else { return [line.hint] }
+    if line.text.trimmed.isEmpty, !queue.filter.isAll {
+      let force = "in force: \(queue.filter.text)"
+      return [
+        "\(force) (Up recalls it) \u{B7} Tab completes, Enter alone shows all, Escape cancels",
+        "\(force) (Up recalls it) \u{B7} Escape cancels", "\(force), Escape cancels", force,
+      ]
+    }
     do {
       let filter = try FilterParser(vocabulary: vocabulary).parse(line.text)
       let count = FilterMatcher(filter, state: review, images: setup.images)
         .places(in: queue.catalogue).count
       let words = filter.isAll ? "all \(count) components" : "\(count) of \(queue.catalogue.count)"
-      return "\(words) \u{B7} Tab completes, Up recalls, Enter shows them, Escape cancels"
+      return [
+        "\(words) \u{B7} Tab completes, Up recalls, Enter shows them, Escape cancels",
+        "\(words) \u{B7} Tab completes, Up recalls, Escape cancels",
+        "\(words) \u{B7} Escape cancels", words,
+      ]
     } catch {
-      return error.reason
+      return [error.reason]
     }
   }
 }

@@ -21,9 +21,9 @@ extension Session {
         ] + (page.editor.isEmpty ? [] : [KeyBarEntry("Ctrl-U", "show all")])
       case .picker:
         [
-          KeyBarEntry("letters", "narrow"), KeyBarEntry("capital", "at once"),
-          KeyBarEntry("Up Down", "choose"),
           KeyBarEntry("Enter", "give this class"), KeyBarEntry("Escape", "cancel"),
+          KeyBarEntry("letters", "narrow"), KeyBarEntry("Up Down", "choose"),
+          KeyBarEntry("capital", "at once"),
         ]
       case .lint:
         [
@@ -34,13 +34,13 @@ extension Session {
       case .prompt: []
       case .losses:
         bar([.cutLower, .cutHigher, .applyCut]) + [KeyBarEntry("Escape", "back")]
-          + bar([.cutMuchLower, .cutMuchHigher, .resetCut, .classesDown, .help])
+          + bar([.help, .resetCut, .cutMuchLower, .cutMuchHigher, .classesDown])
       case .overview:
         bar([.tileLeft, .tileDown, .tileUp, .tileRight, .openTile])
-          + [KeyBarEntry("Escape", "back")] + bar([.sortTiles, .tilePageDown, .help])
+          + [KeyBarEntry("Escape", "back")] + bar([.help, .sortTiles, .tilePageDown])
       case .classTable:
         bar([.rowDown, .rowUp, .columnRight, .openClass]) + [KeyBarEntry("Escape", "back")]
-          + bar([.columnLeft, .reverseRows, .help])
+          + bar([.help, .reverseRows, .columnLeft])
       case .note(let line): line.keyBar
       case .confirm(let confirmation):
         [KeyBarEntry(confirmation.needsLetter ? "y" : "Enter", "yes"), KeyBarEntry("Escape", "no")]
@@ -66,26 +66,34 @@ extension Session {
       let total = audit.sample.count
       let number = total - audit.remaining(review).count + 1
       first =
-        [KeyBarEntry("sample", "\(number) of \(total)"), KeyBarEntry("Escape", "give up")] + first
+        [KeyBarEntry("sample", "\(number) of \(total)"), KeyBarEntry("Escape", "give up")]
+        + bar([.help]) + first
     }
     let undo: [Command] = review.undoStack.isEmpty ? [] : [.undo]
     let redo: [Command] = review.redoStack.isEmpty ? [] : [.redo]
     return first
       + bar(
         [.keep, .discard, .chooseClass, .later] + undo
-          + [.help, .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag] + redo
+          + (audit == nil ? [.help] : []) + [
+            .quit, .nextItem, .previousItem, .follow, .cycleMode, .compare, .flag,
+          ] + redo
           + [.split, .showDiff, .cycleOutlines, .isolate, .showOverview, .showClasses, .showLosses])
   }
 
   /// What can be done with a range; nil while there is none.
   private var rangeKeys: [KeyBarEntry]? {
-    guard let count = queue.range?.count else { return nil }
-    return [
-      KeyBarEntry(.keep, in: keymap, text: "accept \(count)"),
-      KeyBarEntry(.discard, in: keymap, text: "reject \(count)"),
-      KeyBarEntry(.takeSuggestion, in: keymap, text: "take suggestions"),
-      KeyBarEntry(.selectRange, in: keymap, text: "end range"),
-    ] + bar([.chooseClass, .later, .nextItem, .previousItem, .lastItem])
+    guard let count = openRangeCount else { return nil }
+    let decisions: [KeyBarEntry] =
+      count == 0
+      ? []
+      : [
+        KeyBarEntry(.keep, in: keymap, text: "accept \(count)"),
+        KeyBarEntry(.discard, in: keymap, text: "reject \(count)"),
+      ]
+    let end = KeyBarEntry(.selectRange, in: keymap, text: "end range")
+    let suggestions = KeyBarEntry(.takeSuggestion, in: keymap, text: "suggestions")
+    return decisions + [end] + bar([.help]) + (count == 0 ? [] : [suggestions])
+      + bar([.chooseClass, .later, .flag, .note, .nextItem, .previousItem, .lastItem])
   }
 
   func bar(_ list: [Command]) -> [KeyBarEntry] {

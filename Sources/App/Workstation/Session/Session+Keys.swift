@@ -56,7 +56,18 @@ extension Session {
   }
 
   private mutating func takeCommandKey(_ key: KeyEvent, in context: KeyContext) {
-    if let invocation = keys.feed(key, in: context) { perform(invocation) }
+    let pending = keys.pendingText
+    if let invocation = keys.feed(key, in: context) {
+      // What was half typed is forgotten, and nothing else is given up for it.
+      if invocation.command == .cancel, !pending.isEmpty {
+        message = .info("\(pending) is forgotten")
+      } else {
+        perform(invocation)
+      }
+    }
+    if let name = keys.countlessKey {
+      message = .info("\(name) takes no count; nothing was done")
+    }
     if let name = keys.unknownKey {
       let help = keymap.keyName(of: .help)
       message = .info("\(name) does nothing here; \(help) shows the keys")

@@ -48,7 +48,7 @@ extension Session {
       message = .info("look-alikes were found; \(keymap.keyName(of: .lookAlikes)) finds them again")
       return
     }
-    queue.anchor = nil
+    let rangeEnd = dropRange()
     let before = queue
     let name = setup.taxonomy.name(
       of: before.catalogue.place(of: found.subject).map { before.catalogue.items[$0].classID }
@@ -58,7 +58,8 @@ extension Session {
     selectionChanged()
     message = .info(
       "\(found.ids.count) undecided components like this \(name), the most alike first; "
-        + "\(keymap.keyName(of: .lookAlikes)) goes back")
+        + "\(keymap.keyName(of: .lookAlikes)) goes back\(rangeEnd)")
+    if !rangeEnd.isEmpty { takeWaitingRanking() }
   }
 
   /// Says why nothing was found.
@@ -75,12 +76,14 @@ extension Session {
       return true
     }
     guard var previous = search.previous else { return false }
+    let rangeEnd = dropRange()
     previous.resume(after: queue, state: review)
     queue = previous
     search = LookAlikeSearch()
     if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
     selectionChanged()
-    message = .info("back to \(Wording.queueTitle(queue))")
+    if !rangeEnd.isEmpty { takeWaitingRanking() }
+    message = .info("back to \(Wording.queueTitle(queue))\(rangeEnd)")
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Labels
 import Refiner
 
 extension Session {
@@ -19,6 +20,10 @@ extension Session {
     case .previousImage: moveToImage(step: -1)
     case .firstItem: select(count.map { $0 - 1 } ?? 0)
     case .lastItem: select(count.map { $0 - 1 } ?? queue.count - 1)
+    case .pageDown: move(by: times * pageLength)
+    case .pageUp: move(by: -times * pageLength)
+    case .halfPageDown: move(by: times * max(1, pageLength / 2))
+    case .halfPageUp: move(by: -times * max(1, pageLength / 2))
     default: break
     }
   }
@@ -54,6 +59,12 @@ extension Session {
     }
     if place == queue.position { message = .info("no other component is undecided") }
     select(place)
+  }
+
+  /// Rows of the queue that the screen shows, or would show.
+  private var pageLength: Int {
+    let layout = Layout(size)
+    return max(1, (layout.queue ?? layout.canvas).height)
   }
 
   /// What to do when nothing in the queue is undecided.

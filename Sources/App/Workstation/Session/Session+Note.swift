@@ -2,13 +2,14 @@ import Labels
 import Refiner
 
 extension Session {
-  /// Begins a note about the component under the cursor, or goes on with the one it has.
+  /// Begins a note about the component under the cursor or all of the range, or goes on with the one they have.
   mutating func startNote() {
     guard let item = queue.current else {
       message = .info("there is no component to note something about")
       return
     }
-    screen = .note(NoteLine(review.notes[item.id] ?? ""))
+    let before = queue.range.map { commonNote(of: $0) } ?? review.notes[item.id]
+    screen = .note(NoteLine(before ?? ""))
   }
 
   /// Types into the note.
@@ -37,6 +38,7 @@ extension Session {
   private mutating func note(_ typed: String) {
     guard let item = queue.current else { return }
     let note = ReviewNote(typed: typed)?.description ?? ""
+    if let range = queue.range { return self.note(note, about: range) }
     guard note != review.notes[item.id] ?? "" else {
       message = .info(note.isEmpty ? "nothing noted" : "the note is as it was")
       return

@@ -40,12 +40,9 @@ extension Session {
       screen = .overview(overview)
     case .classTable(var table):
       let body = PageLayout(size).body
-      let height = max(1, body.height - 1)
-      let first = QueueView.firstRow(
-        count: table.rows.count, position: table.selection, height: height)
-      let place = first + mouse.y - body.y - 1
-      guard body.contains(x: mouse.x, y: mouse.y), mouse.y > body.y,
-        table.rows.indices.contains(place)
+      let visible = table.visible(height: max(1, body.height - 1)).rows
+      let place = visible.lowerBound + mouse.y - body.y - 1
+      guard body.contains(x: mouse.x, y: mouse.y), mouse.y > body.y, visible.contains(place)
       else { return }
       if place == table.selection { return perform(Invocation(.openClass)) }
       table.move(by: place - table.selection)

@@ -48,15 +48,17 @@ extension Session {
         return
       }
       select(number - 1)
-    case .queue(let flaggedOnly):
+    case .queue(let suspectedOnly):
       let rest = queue.filter.replacing(.verdicts, with: [])
-      show(flaggedOnly ? QueueFilter(rest.terms + QueueFilter.suspected.terms) : rest)
+      show(suspectedOnly ? QueueFilter(rest.terms + QueueFilter.suspected.terms) : .all)
     case .onlyClass(let id):
       let terms = id.map { [FilterTerm($0, in: setup.taxonomy)] } ?? []
       show(queue.filter.replacing(.classes, with: terms))
     case .sort(let key, let isReversed): sort(by: key, reversed: isReversed)
     case .filter(let command): perform(command)
     case .lint: showLint()
+    case .status: message = .info(statusParts().line(width: .max) { _ in 0 })
+    case .say(let text): message = .info(text)
     }
   }
 }

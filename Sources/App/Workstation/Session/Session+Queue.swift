@@ -12,18 +12,33 @@ extension Session {
     }
   }
 
-  /// Opens the line in which the filter is typed, with the one in force.
+  /// Opens the line in which the filter is typed; Up recalls the one in force.
   mutating func openFilter() {
-    let text = queue.filter.text
-    screen = .prompt(CommandLine(.filter, text: text.isEmpty ? "" : text + " "))
+    rememberFilter()
+    screen = .prompt(CommandLine(.filter))
   }
+
+  /// Shows every component again; false when every one is shown already.
+  mutating func takeFilterOff() -> Bool {
+    guard !queue.filter.isAll else { return false }
+    let text = queue.filter.text
+    rememberFilter()
+    show(.all)
+    message = .info(
+      "filter \(text) is off; \(keymap.keyName(of: .filter)) Up recalls it")
+    return true
+  }
+
+  /// Makes the filter in force the newest line that Up recalls, wherever it was set.
+  private mutating func rememberFilter() { history.add(queue.filter.text, kind: .filter) }
 
   /// Queues what a filter chooses; the cursor stays on its component when that is still there.
   mutating func show(_ filter: QueueFilter, sort: QueueSort? = nil) {
     let selected = queue.current?.id
     search = LookAlikeSearch()
     // Other rows would lie between the ends of a range.
-    if filter != queue.filter || sort.map({ $0 != queue.sort }) == true { queue.anchor = nil }
+    let changes = filter != queue.filter || sort.map { $0 != queue.sort } == true
+    let rangeEnd = changes ? dropRange() : ""
     queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
     if let selected, queue.current?.id == selected {
       placeView()
@@ -31,7 +46,8 @@ extension Session {
       if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
       selectionChanged()
     }
-    message = .info(queueMessage)
+    if !rangeEnd.isEmpty { takeWaitingRanking() }
+    message = .info(queueMessage + rangeEnd)
   }
 
   /// Chooses anew after something became known that filter or order ask for.

@@ -25,6 +25,14 @@ extension Session {
     takeWaitingRanking()
   }
 
+  /// Forgets the range because other rows will lie between its ends; what to add to the message, empty when
+  /// there was none.
+  mutating func dropRange() -> String {
+    guard queue.anchor != nil else { return "" }
+    queue.anchor = nil
+    return " \u{B7} range ended"
+  }
+
   /// Asks whether to decide the same about several components, given by their places in the queue.
   ///
   /// What is decided already stays; an answer of yes makes one batch, which one undo takes back.
@@ -47,10 +55,13 @@ extension Session {
     let outcome = Wording.outcome(choice, decisions, taxonomy: setup.taxonomy)
     let rest = places.count - items.count
     let stay = rest > 0 ? " (\(Wording.grouped(rest)) decided ones stay)" : ""
+    let kinds = Set(items.map(\.classID)).count
+    let brief = "\(outcome.verb) \(count) (\(kinds == 1 ? "1 class" : "\(kinds) classes"))"
     screen = .confirm(
       Confirmation(
         question: "\(outcome.verb) \(count): \(classes)\(outcome.detail)\(stay)?",
-        requests: requests, done: "\(count) \(outcome.done)", choice: choice))
+        brief: "\(brief)\(outcome.detail)?", requests: requests, done: "\(count) \(outcome.done)",
+        choice: choice))
   }
 
   /// Takes yes or no for an answer.

@@ -6,7 +6,8 @@ extension Session {
   /// Look-alikes are not kept, but the queue before them.
   var queueSummary: String {
     let queue = search.previous ?? queue
-    return "\(queue.sort.key.rawValue)\(queue.sort.isReversed ? " reversed" : "")\n\(queue.filter.text)"
+    let order = queue.sort.key.rawValue + (queue.sort.isReversed ? " reversed" : "")
+    return "\(order)\n\(queue.filter.text)"
   }
 
   /// Takes over what ``queueSummary`` has stored; what is not understood is left as it is.

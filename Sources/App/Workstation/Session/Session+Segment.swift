@@ -85,7 +85,12 @@ extension Session {
     case .nextCandidate: return segment.cycle(by: 1) ? nil : "there is no proposal yet"
     case .previousCandidate: return segment.cycle(by: -1) ? nil : "there is no proposal yet"
     case .removePrompt:
-      guard segment.removePrompt() else { return "no prompt is left" }
+      guard segment.removePrompt() else {
+        let key = keymap.keyName(of: .toggleMaskPrompt)
+        return segment.prompt.usesMask
+          ? "only its own pixels are left as a prompt; \(key) takes them away"
+          : "no prompt is left: put a point or a box"
+      }
       return segment.prompt.isEmpty ? "no prompt is left: put a point or a box" : nil
     case .toggleMaskPrompt:
       segment.toggleMask()

@@ -2,12 +2,19 @@ import Labels
 import Refiner
 
 extension Session {
-  /// Forgets a box that was begun; else leaves SAM mode, with everything as it was.
+  /// Forgets a box that was begun; else leaves SAM mode, with everything as it was, after asking where prompts
+  /// were put by hand.
   mutating func leaveSegment() {
     guard case .segment(var segment) = tool else { return }
     if segment.forgetCorner() {
       tool = .segment(segment)
       message = .info("box forgotten")
+      return
+    }
+    if !segment.isLeaving, let text = Wording.handMade(segment) {
+      segment.isLeaving = true
+      tool = .segment(segment)
+      message = .info("\(keymap.keyName(of: .cancel)) again gives up \(text)")
       return
     }
     tool = nil
@@ -19,13 +26,12 @@ extension Session {
   /// The keys of SAM mode, the most important first.
   var segmentKeys: [KeyBarEntry] {
     guard case .segment(let segment) = tool else { return [] }
-    let first: [Command] =
-      segment.candidates.isEmpty ? [.cancel] : [.commitEdit, .nextCandidate]
-    let last: [Command] = segment.candidates.isEmpty ? [] : [.cancel]
+    let first: [Command] = segment.candidates.isEmpty ? [] : [.commitEdit, .nextCandidate]
     return bar(
-      first + [.putPoint, .togglePolarity, .boxCorner, .removePrompt] + last
+      first + [.cancel, .help]
         + [
-          .help, .compareProposal, .toggleRegion, .cycleLostFill, .toggleNeighbours,
+          .putPoint, .togglePolarity, .boxCorner, .removePrompt, .compareProposal, .toggleRegion,
+          .cycleLostFill, .toggleNeighbours,
           .toggleMaskPrompt, .follow, .cycleMode,
         ])
   }

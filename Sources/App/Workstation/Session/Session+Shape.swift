@@ -31,8 +31,12 @@ extension Session {
     case .mergeNeighbour: return merge(&shape)
     case .nextAlternative: return cycle(1, &shape)
     case .previousAlternative: return cycle(-1, &shape)
-    case .undoStep: return shape.undo() ? nil : "no step to take back"
-    case .redoStep: return shape.redo() ? nil : "no step to make again"
+    case .undoStep:
+      let done = (0..<times).prefix { _ in shape.undo() }.count
+      return done > 0 ? nil : "no step to take back"
+    case .redoStep:
+      let done = (0..<times).prefix { _ in shape.redo() }.count
+      return done > 0 ? nil : "no step to make again"
     default: break
     }
     return nil
@@ -95,8 +99,8 @@ extension Session {
     let alternatives: [Command] = shape.alternatives == nil ? [] : [.nextAlternative]
     let commands: [Command] =
       alternatives + [
-        .commitEdit, .penPaint, .penErase, .fillHoles, .splitLine, .smoothBorder, .undoStep,
-        .cancel, .help, .mergeNeighbour, .dropSpeckle, .largerBrush, .cycleLostFill,
+        .commitEdit, .cancel, .help, .penPaint, .penErase, .undoStep, .fillHoles, .splitLine,
+        .smoothBorder, .mergeNeighbour, .dropSpeckle, .largerBrush, .cycleLostFill,
         .toggleNeighbours, .compareEdit, .follow,
       ]
     return bar(commands)

@@ -55,6 +55,8 @@ struct Session: Sendable {
   var canvasProblem: CanvasProblem?
   /// What the mouse is doing.
   var pointer = Pointer()
+  /// Whether the class picker waits for the classifier's opinion; taken by ``takePosteriorRequest()``.
+  var wantsPosterior = false
   /// What is asked of the program around; taken by ``takeEffects()``.
   var effects: [Effect] = []
 

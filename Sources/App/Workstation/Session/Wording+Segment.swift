@@ -25,6 +25,15 @@ extension Wording {
     }
   }
 
+  /// What was put by hand, such as `3 points and a box`; nil for nothing.
+  static func handMade(_ segment: SegmentTool) -> String? {
+    let (points, hasBox) = segment.handMade
+    let parts =
+      (points > 0 ? [points == 1 ? "1 point" : "\(points) points"] : [])
+      + (hasBox ? ["a box"] : [])
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+  }
+
   /// What is being encoded ahead, for the status line; nil when nothing is.
   static func encoding(_ activity: SegmentationActivity) -> String? {
     guard case .encoding(let percent, _) = activity else { return nil }

@@ -81,6 +81,18 @@ enum Wording {
     return parts.joined(separator: ", ")
   }
 
+  /// The same in fewer and fewer words, for narrow headings; no word is cut.
+  static func queueTitles(_ queue: ReviewQueue) -> [String] {
+    let count = "queue \(queue.count)"
+    let kind =
+      queue.likeness != nil
+      ? "\(count), alike"
+      : queue.filter.isAll
+        ? queue.sort == .standard ? count : "\(count), sorted"
+        : "\(count) of \(queue.catalogue.count)"
+    return [queueTitle(queue), kind, String(kind.dropFirst("queue ".count)), count]
+  }
+
   /// A number of pixels in at most five columns: `310`, `1.2k`, `54k`, `1.3M`.
   static func short(_ number: Int) -> String {
     switch number {

@@ -3,13 +3,13 @@ import Render
 /// What stands below a line that is being typed: what Tab offers, else a hint.
 struct CommandLineView {
   let line: CommandLine
-  /// What is said when Tab offers nothing.
-  let hint: String
+  /// What is said when Tab offers nothing: the same in fewer and fewer words.
+  let hints: [String]
 
   /// Writes one line.
   func paint(_ pen: inout Pen, into frame: inout Frame) {
     guard let menu = line.menu else {
-      pen.write(" " + hint, pen.look.muted, into: &frame)
+      pen.write(firstFitting: hints.map { " \($0)" }, pen.look.muted, into: &frame)
       return
     }
     for place in firstShown(menu, width: pen.columnsLeft)..<menu.texts.count {

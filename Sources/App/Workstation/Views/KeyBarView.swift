@@ -12,12 +12,12 @@ struct KeyBarView {
     let pending = session.keys.pendingText
     if session.screen == .review, !pending.isEmpty {
       pen.write(" \(pending)\u{2026} ", look.key, into: &frame)
-      pen.write(pendingMeaning, into: &frame)
+      pen.write(firstFitting: [pendingMeaning], into: &frame)
       return
     }
     if case .prompt(let line) = session.screen {
-      CommandLineView(line: line, hint: line.menu == nil ? session.hint(for: line) : "").paint(
-        &pen, into: &frame)
+      CommandLineView(line: line, hints: line.menu == nil ? session.promptHints(for: line) : [])
+        .paint(&pen, into: &frame)
       return
     }
     for entry in KeyBarEntry.fitting(session.keyBar, width: area.width) {
@@ -32,8 +32,15 @@ struct KeyBarView {
       return session.keys.continuations.map { "\($0.key.name): \($0.command.help)" }
         .joined(separator: " \u{B7} ")
     }
-    if session.tool != nil { return "a number: then a key, such as \(count)d" }
-    return "a count: then \(session.keymap.keyName(of: .nextItem)) goes \(count) on, "
-      + "\(session.keymap.keyName(of: .lastItem)) to number \(count)"
+    func name(_ command: Command) -> String { session.keymap.keyName(of: command) }
+    return switch session.tool {
+    case .shape:
+      "a count: then \(name(.cursorRight)) goes \(count) to the right, \(name(.dropSpeckle)) drops "
+        + "islands below \(count) px"
+    case .segment:
+      "a count: then \(name(.cursorRight)) goes \(count) to the right, \(name(.zoomIn)) zooms in"
+    case nil:
+      "a count: then \(name(.nextItem)) goes \(count) on, \(name(.lastItem)) to number \(count)"
+    }
   }
 }

@@ -26,7 +26,7 @@ struct LintView {
       pen.tab(to: 23)
       pen.write(LintText.rate(row.rate), into: &frame)
       pen.tab(to: max(pen.column + 2, 60))
-      pen.write(row.rule?.summary ?? "the noise model's flag", look.muted, into: &frame)
+      pen.write(row.rule?.summary ?? "what the noise model suspects", look.muted, into: &frame)
       pen.newLine()
     }
     pen.newLine()

@@ -1,4 +1,5 @@
 import Labels
+import Refiner
 import Render
 
 /// The line for messages and for commands being typed.
@@ -13,13 +14,12 @@ struct MessageView {
       frame.fill(area, with: .blank)
       pen.write(line.kind.rawValue, look.strong, into: &frame)
       pen.write(line.editor, look.strong, into: &frame)
+      if let message = session.message { paint(message, into: &frame, above: area) }
     } else if case .note(let line) = session.screen {
       frame.fill(area, with: .blank)
-      pen.write("note: ", look.strong, into: &frame)
-      pen.write(line.editor, look.strong, into: &frame)
+      paint(line, &pen, into: &frame)
     } else if case .confirm(let confirmation) = session.screen {
-      paint(
-        .info("\(confirmation.question) \(confirmation.answers)"), into: &frame, at: area)
+      paint(.info(question(confirmation, at: area)), into: &frame, at: area)
     } else if let tool = session.tool, session.message?.isError != true,
       Layout(session.size).message != nil
     {
@@ -27,7 +27,7 @@ struct MessageView {
     } else if let message = session.message {
       paint(message, into: &frame, at: area)
     } else if let hint = session.hint {
-      pen.write(" \(hint)", look.muted, into: &frame)
+      pen.write(firstFitting: [" \(hint)"], look.muted, into: &frame)
     }
   }
 
@@ -42,7 +42,37 @@ struct MessageView {
     }
     frame.fill(area, with: .blank)
     var pen = Pen(area, look: look)
-    pen.write(" " + progress, into: &frame)
+    pen.write(firstFitting: [" \(progress)"], into: &frame)
+  }
+
+  /// A note being typed; behind it the reasons that its first word can become.
+  private func paint(_ line: NoteLine, _ pen: inout Pen, into frame: inout Frame) {
+    let count = session.queue.range?.count
+    pen.write(count.map { "note about \($0): " } ?? "note: ", look.strong, into: &frame)
+    pen.write(line.editor, look.strong, into: &frame)
+    let reasons = line.reasons.map(\.rawValue).joined(separator: " ")
+    if !reasons.isEmpty, reasons != line.editor.text, pen.columnsLeft > 1 {
+      pen.write(firstFitting: [" \(reasons)"], look.muted, into: &frame)
+    }
+  }
+
+  /// Lines that a message may grow to.
+  private static let highest = 4
+
+  /// The question with as much as there is room for; how to answer is never cut.
+  private func question(_ confirmation: Confirmation, at row: Rectangle<ScreenSpace>) -> String {
+    let answer = confirmation.answers
+    let width = max(1, row.width - 2)
+    let limit = max(1, min(Self.highest, row.y + 1))
+    let texts = [confirmation.question, confirmation.brief].compactMap(\.self)
+    func fits(_ text: String) -> Bool {
+      !WrappedText("\(text) \(answer)", width: width, limit: limit).isCut
+    }
+    if let text = texts.first(where: fits) { return "\(text) \(answer)" }
+    // Words of the question are left out, as many as need be.
+    var words = texts.last?.split(separator: " ") ?? []
+    while !words.isEmpty, !fits(words.joined(separator: " ") + "\u{2026}") { words.removeLast() }
+    return words.isEmpty ? answer : words.joined(separator: " ") + "\u{2026} \(answer)"
   }
 
   /// A message that is too long for its row grows upwards over what is less important.
@@ -51,18 +81,29 @@ struct MessageView {
   ) {
     let style = message.isError ? look.error : look.strong
     let width = max(1, row.width - 2)
-    let rows = max(1, min(4, row.y + 1, (message.text.count + width - 1) / width + 1))
-    let isShort = message.text.count <= width
-    let height = isShort ? 1 : rows
+    let text = look.symbols.spell(message.text)
+    let limit = max(1, min(Self.highest, row.y + 1))
+    let lines = WrappedText(
+      text, width: width, limit: limit, ellipsis: look.symbols.ellipsis
+    ).lines
+    let height = max(1, lines.count)
     let area = Rectangle<ScreenSpace>(
       x: row.x, y: row.maxY - height, width: row.width, height: height)
     frame.fill(area, with: Cell(" ", style: message.isError ? style : .plain))
     var pen = Pen(area, look: look)
-    pen.write(" ", style, into: &frame)
-    if isShort {
-      pen.write(message.text, style, into: &frame)
-    } else {
-      pen.wrap(message.text, style, limit: rows, into: &frame)
+    for line in lines {
+      pen.write(" \(line)", style, into: &frame)
+      pen.newLine()
     }
+  }
+
+  /// A message about the line that is being typed.
+  private func paint(
+    _ message: Message, into frame: inout Frame, above row: Rectangle<ScreenSpace>
+  ) {
+    guard row.y > 0 else { return }
+    paint(
+      message, into: &frame,
+      at: Rectangle(x: row.x, y: row.y - 1, width: row.width, height: 1))
   }
 }

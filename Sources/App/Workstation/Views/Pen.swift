@@ -55,18 +55,30 @@ struct Pen {
     column = 0
   }
 
-  /// Writes words over as many lines as they need, at most `limit`, and goes to the next line.
+  /// Writes the first of some texts that this line has room for; of the last one, where none fits, as much
+  /// as fits, with an ellipsis.
+  mutating func write(
+    firstFitting texts: [String], _ style: CellStyle = .plain, into frame: inout Frame
+  ) {
+    let spelled = texts.map(look.symbols.spell)
+    let text = spelled.first { $0.count <= columnsLeft } ?? spelled.last ?? ""
+    write(
+      WrappedText.line(text, width: columnsLeft, ellipsis: look.symbols.ellipsis), style,
+      into: &frame)
+  }
+
+  /// Writes words over as many lines as they need, at most `limit`, an ellipsis at the end of what has no
+  /// room, and goes to the next line.
   mutating func wrap(
     _ text: String, _ style: CellStyle = .plain, limit: Int, into frame: inout Frame
   ) {
-    var lines = 1
-    for word in text.split(separator: " ") {
-      if column > 0, word.count + 1 > columnsLeft {
-        guard lines < limit else { break }
-        lines += 1
-        newLine()
-      }
-      write(column > 0 ? " \(word)" : String(word), style, into: &frame)
+    let indent = column > 0 ? column + 1 : 0
+    let wrapped = WrappedText(
+      look.symbols.spell(text), width: area.width, indent: indent, limit: min(limit, linesLeft),
+      ellipsis: look.symbols.ellipsis)
+    for (place, line) in wrapped.lines.enumerated() {
+      if place > 0 { newLine() }
+      write(column > 0 && !line.isEmpty ? " \(line)" : line, style, into: &frame)
     }
     newLine()
   }

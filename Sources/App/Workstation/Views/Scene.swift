@@ -63,8 +63,9 @@ struct Scene {
     }
     if let area = layout.component {
       ComponentView(
-        session: session, look: look, detail: content.detail, area: content.area)
-        .paint(into: &frame, at: area)
+        session: session, look: look, detail: content.detail, area: content.area
+      )
+      .paint(into: &frame, at: area)
       paintBorder(x: area.x - 1, layout, into: &frame)
     }
     if case .lint(let table) = session.screen {

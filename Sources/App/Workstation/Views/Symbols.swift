@@ -24,6 +24,9 @@ struct Symbols: Hashable, Sendable {
   static let ascii = Symbols(
     bar: "|", line: "-", cursor: ">", full: "#", empty: ".", arrow: "->", dot: "-")
 
+  /// At the end of a text that is cut.
+  var ellipsis: String { spell("\u{2026}") }
+
   /// A text with `→`, `·`, `±` and `…` in these signs.
   func spell(_ text: String) -> String {
     guard self == .ascii else { return text }

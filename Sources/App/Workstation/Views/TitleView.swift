@@ -12,22 +12,23 @@ struct TitleView {
   func paint(into frame: inout Frame, at area: Rectangle<ScreenSpace>) {
     frame.fill(area, with: Cell(" ", style: look.bar))
     if let queue = layout.queue {
-      let name = Wording.queueTitle(session.queue)
-      write(" \(name)", over: queue, at: area, into: &frame)
+      write(Wording.queueTitles(session.queue), over: queue, at: area, into: &frame)
     }
-    write(" \(Self.canvasTitle(session, look))", over: layout.canvas, at: area, into: &frame)
+    let title = Self.canvasTitle(session, look)
+    write(
+      [title, title.replacing("predicted ", with: "")], over: layout.canvas, at: area, into: &frame)
     if let component = layout.component {
-      write(" component", over: component, at: area, into: &frame)
+      write(["component"], over: component, at: area, into: &frame)
     }
   }
 
   private func write(
-    _ text: String, over panel: Rectangle<ScreenSpace>, at area: Rectangle<ScreenSpace>,
+    _ texts: [String], over panel: Rectangle<ScreenSpace>, at area: Rectangle<ScreenSpace>,
     into frame: inout Frame
   ) {
     let room = Rectangle<ScreenSpace>(x: panel.x, y: area.y, width: panel.width, height: 1)
     var pen = Pen(room, look: look)
-    pen.write(text, look.bar, into: &frame)
+    pen.write(firstFitting: texts.map { " \($0)" }, look.bar, into: &frame)
   }
 
   /// What the component under the cursor is and becomes, in a few words.

@@ -192,7 +192,8 @@ import Testing
     finding.add(looked: 10, wrong: 0, rest: 100)
     #expect(finding.shares.low == 0 && abs(finding.shares.high - 0.213) < 0.001)
     #expect(
-      finding.text == "you decided none of 10 otherwise, so at most 22 of the other 100 would be wrong")
+      finding.text
+        == "you decided none of 10 otherwise, so at most 22 of the other 100 would be wrong")
     finding.add(looked: 5, wrong: 1, rest: 50)
     #expect(finding.expected == 10)
     #expect(

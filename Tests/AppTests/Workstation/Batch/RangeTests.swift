@@ -23,7 +23,7 @@ import Testing
     #expect(rows.map { ($0.suspicion * 40).rounded() } == [39, 38, 37])
     workstation.press("u")
     #expect(workstation.state.decided == 0 && workstation.state.component == 1)
-    #expect(workstation.state.message.hasPrefix("undone 3 decisions"))
+    #expect(workstation.state.message.hasPrefix("undone: 3 decisions"))
     workstation.press("Ctrl-R")
     #expect(workstation.state.decided == 3)
     #expect(try fixture.store.reviewState() == workstation.session.review)
@@ -136,6 +136,97 @@ import Testing
     let workstation = try WorkstationFixture().workstation()
     workstation.press(keys)
     try GoldenFrame.check(workstation.frame(), "batch-\(name)")
+  }
+
+  @Test(arguments: [
+    ("S", "queue 18, by suspicion · range ended"), (": c l a s s Space c a r Enter", "range ended"),
+    ("T Enter", "range ended"),
+  ])
+  func otherRowsEndARangeAndSaySo(keys: String, message: String) throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("V j j \(keys)")
+    #expect(workstation.state.message.hasSuffix(message), "\(workstation.state.message)")
+    #expect(workstation.session.queue.anchor == nil)
+  }
+
+  @Test func theKeyBarCountsWhatWouldBeDecided() throws {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press("a x k k V j j j")
+    #expect(workstation.frame().text().contains("a accept 2  x reject 2"))
+    workstation.press("k k V k V j")
+    #expect(!workstation.frame().text().contains("accept 0"))
+  }
+
+  @Test(arguments: ["u", "Ctrl-R", "Backspace"]) func undoWaitsForTheRangesEnd(key: String) throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("a x u V j \(key)")
+    #expect(workstation.state.message.hasPrefix("first end the range with V"))
+    #expect(workstation.session.queue.range == 1...2 && workstation.state.decided == 1)
+    #expect(try fixture.store.journalCount() == 3)
+  }
+
+  @Test func aRangeIsFlaggedAtOnce() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("j f k V j j f")
+    #expect(workstation.state.message == "2 flagged · range ended · u undoes all")
+    #expect(workstation.session.review.flagged.map(\.rawValue).sorted() == [1, 2, 3])
+    #expect(workstation.session.queue.anchor == nil && workstation.state.position == 3)
+    workstation.press("V k k f")
+    #expect(workstation.state.message.hasPrefix("3 flags removed"))
+    workstation.press("u u")
+    #expect(workstation.session.review.flagged == [ComponentID(2)])
+    #expect(try fixture.store.reviewState() == workstation.session.review)
+  }
+
+  @Test func aRangeIsNotedAtOnce() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation()
+    workstation.press("j m b Enter k V j j m")
+    #expect(workstation.frame().text().contains("note about 3: "))
+    workstation.press("b Enter")
+    #expect(workstation.state.message == "noted about 2: boundary · range ended · u undoes all")
+    #expect(Set(workstation.session.review.notes.values) == ["boundary"])
+    #expect(workstation.session.review.notes.count == 3)
+    workstation.press("V k k m Enter")
+    #expect(workstation.state.message == "the notes are as they were")
+    workstation.press("m Ctrl-U Enter")
+    #expect(workstation.state.message.hasPrefix("3 notes removed"))
+    workstation.press("u u")
+    #expect(workstation.session.review.notes == [ComponentID(2): "boundary"])
+  }
+
+  @Test(arguments: [(40, 12), (40, 8), (60, 16), (24, 10)])
+  func theAnswersAreInSightOnSmallTerminals(width: Int, height: Int) throws {
+    let workstation = try WorkstationFixture().workstation(width, height)
+    workstation.press("V G Enter")
+    let text = workstation.frame().text().split(separator: "\n").joined(separator: " ")
+    let words = text.split(separator: " ").joined(separator: " ")
+    #expect(words.contains("Enter yes, Escape no"), "\(words)")
+  }
+
+  @Test func manyClassesAreCountedWhereTheyCannotBeNamed() throws {
+    let fixture = try WorkstationFixture()
+    var session = try fixture.workstation(40, 12).session
+    session.press("V G x")
+    guard case .confirm(let asked) = session.screen else {
+      Issue.record("no question")
+      return
+    }
+    #expect(asked.brief == "reject 18 (6 classes)?")
+    let look = Look(taxonomy: fixture.taxonomy, depth: .mono, glyphs: .ascii)
+    func bottom(_ confirmation: App.Confirmation) -> String {
+      session.screen = .confirm(confirmation)
+      let lines = Scene(look).frame(of: session, content: .empty).text().split(separator: "\n")
+      return lines.suffix(4).flatMap { $0.split(separator: " ") }.joined(separator: " ")
+    }
+    let long = String(repeating: "922 traffic light, ", count: 19) + "that is all?"
+    let short = App.Confirmation(question: long, brief: asked.brief, requests: [], done: "")
+    #expect(bottom(short).hasSuffix("reject 18 (6 classes)? Enter yes, Escape no"))
+    // Without a short form the question is cut, its answers are not.
+    let none = bottom(App.Confirmation(question: long, requests: [], done: ""))
+    #expect(none.hasSuffix("... Enter yes, Escape no"), "\(none)")
   }
 
   @Test func aRangeIsSeenWithoutColour() throws {

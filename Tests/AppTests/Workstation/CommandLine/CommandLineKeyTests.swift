@@ -32,7 +32,7 @@ import Testing
     ("zoom Tab Backtab", "zoom-out"),
     ("class_pe Tab", "class person "), ("class_P Tab Tab", "class person"),
     ("class_us Tab", "class bus "),
-    ("queue_f Tab", "queue flagged "), ("zz Tab", "zz"), ("goto_ Tab", "goto "),
+    ("queue_s Tab", "queue suspected "), ("zz Tab", "zz"), ("goto_ Tab", "goto "),
     ("relabel_BU Tab Tab Backtab", "relabel building"), ("nonsense_x Tab", "nonsense x"),
   ])
   func tabCompletes(keys: String, text: String) throws {
@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [
     ("", "a command; Tab completes"), ("12", "goto N"), ("goto_5", "goto N: go to component N"),
-    ("und", "undo: undo the last decision"), ("zoom", "zoom-in [N] · zoom-out [N]"),
+    ("und", "undo [N]: undo the last decision"), ("zoom", "zoom-in [N] · zoom-out [N]"),
     ("zzz", "no command"),
     ("q", "quit: leave"),
   ])

@@ -15,19 +15,28 @@ import Testing
     ("accept", .perform(Invocation(.keep))), ("reject", .perform(Invocation(.discard))),
     ("take", .perform(Invocation(.takeSuggestion))), ("q", .perform(Invocation(.quit))),
     ("relab PERSON", .relabel(ClassID(5))), ("class all", .onlyClass(nil)),
-    ("queue flagged", .queue(flaggedOnly: true)),
+    ("queue suspected", .queue(suspectedOnly: true)),
+    ("undo 3", .perform(Invocation(.undo, count: 3))),
+    ("w", .perform(Invocation(.save))), ("write", .perform(Invocation(.save))), ("status", .status),
   ])
   func linesAreRead(line: String, command: PromptCommand) throws {
     #expect(try parse(line) == command)
   }
 
   @Test(arguments: [
-    ("goto", "goto needs a number"), ("undo 3", "undo takes nothing after it"),
+    ("goto", "goto needs a number"), ("keep 3", "keep takes nothing after it"),
+    ("status now", "status takes nothing"), ("queue flagged", "filter flagged what has a flag"),
     ("next-item x", "takes a number, like next-item 3"),
     ("zoom-", "did you mean zoom-in, zoom-out?"),
     ("quiet", "did you mean quit?"), ("relabel", "give a class, such as road"),
-    ("relabel pig", "no class is called 'pig'; there are pole, person"),
-    ("class zzz", "there are road, building, pole, car, bus, person, ..."),
+    (
+      "relabel pig",
+      "no class is called 'pig'; there are road, building, pole, car, bus, person, sky"
+    ),
+    ("relabel cra", "no class is called 'cra'; there are road"),
+    ("relabel carr", "did you mean car?"), ("relabel p", "did you mean pole, person?"),
+    ("relabel erson", "did you mean person?"),
+    ("class zzz", "there are road, building, pole, car, bus, person, sky"),
     ("frobnicate", "there are goto N"), ("prompt", "no command 'prompt'"),
   ])
   func nonsenseIsAnsweredWithWhatIsPossible(line: String, reason: String) {

@@ -42,8 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("class:kar", 6, "no class is called 'kar'; there are road"),
-    ("class:car,pig", 10, "'pig'; there are pole, person"),
+    ("class:kar", 6, "no class is called 'kar'; did you mean car?"),
+    ("class:car,pig", 10, "'pig'; there are road, building, pole"),
     ("class:", 6, "a class is missing"), ("class:car,,bus", 10, "a class is missing"),
     ("undecided -klass:x", 11, "'klass' is no condition; there are class:"),
     ("area>200 car", 9, "'car' is no condition"),

@@ -43,16 +43,38 @@ import Testing
     #expect(Set(ids(try run(keys, ["/\(filter)"]))) == Set(expected))
   }
 
-  @Test func slashIsPrefilledAndEscapeKeepsTheOldFilter() throws {
+  @Test func slashStartsEmptyAndUpRecallsTheFilterInForce() throws {
     let workstation = try run("", ["/class:car"])
     #expect(workstation.state.total == 3 && workstation.state.message == "queue 3, class:car")
+    // Also one that was not typed here.
+    _ = try run("", [":class bus"], on: workstation)
     workstation.press("/")
     #expect(workstation.state.screen == "filter")
+    #expect(workstation.frame().text().contains("in force: class:bus (Up recalls it)"))
+    workstation.press("Up")
+    #expect(workstation.frame().text().contains("/class:bus"))
+    workstation.press("Up")
     #expect(workstation.frame().text().contains("/class:car"))
     workstation.press("x Escape")
     #expect(workstation.state.total == 3)
-    workstation.press("/ Ctrl-U Enter")
+    workstation.press("/ Enter")
     #expect(workstation.state.total == 18 && workstation.state.screen == "review")
+  }
+
+  @Test func escapeTakesTheFilterOff() throws {
+    let workstation = try run("", [":class car"])
+    workstation.press("Escape")
+    #expect(workstation.state.total == 18)
+    #expect(workstation.state.message == "filter class:car is off; / Up recalls it")
+    workstation.press("Escape")
+    #expect(workstation.state.message.hasPrefix("nothing to cancel"))
+    workstation.press("/ Up Enter")
+    #expect(workstation.state.total == 3)
+    // What was begun is given up first, and half-typed keys are no reason to give up anything.
+    workstation.press("V Escape Alt-3 Escape")
+    #expect(workstation.state.total == 3 && workstation.state.message == "3 is forgotten")
+    workstation.press("V Alt-3 Escape")
+    #expect(workstation.session.queue.anchor != nil)
   }
 
   @Test func aMistakeStaysOpenWithTheCursorOnIt() throws {
@@ -70,7 +92,7 @@ import Testing
     #expect(workstation.frame().text().contains("3 of 18"))
     workstation.press("Ctrl-U c l Tab p e Tab Enter")
     #expect(ids(workstation) == [5, 11, 17])
-    workstation.press("/ Ctrl-U Up Enter")
+    workstation.press("/ Up Enter")
     #expect(ids(workstation) == [5, 11, 17])
   }
 
@@ -140,13 +162,13 @@ import Testing
   }
 
   @Test func theOlderCommandsAreFilters() throws {
-    let workstation = try run("", [":queue flagged", ":class car"])
+    let workstation = try run("", [":queue suspected", ":class car"])
     #expect(
       workstation.session.queue.filter.text == "-verdict:clean class:car"
         && workstation.state.total == 0)
     _ = try run("", [":class bus"], on: workstation)
     #expect(ids(workstation) == [4, 10, 16])
     _ = try run("", [":queue all"], on: workstation)
-    #expect(workstation.session.queue.filter.text == "class:bus")
+    #expect(workstation.session.queue.filter.isAll && workstation.state.total == 18)
   }
 }

@@ -34,7 +34,7 @@ import Testing
     settle(workstation)
     #expect(ids(workstation) == [3, 15, 9] && workstation.state.position == 1)
     #expect(workstation.state.message.contains("2 undecided components like this car"))
-    #expect(workstation.frame().text().contains("queue 3, like"))
+    #expect(workstation.frame().text().contains("queue 3, alike"))
     workstation.press("a a")
     #expect(workstation.state.decided == 2 && workstation.state.component == 9)
     workstation.press("w")
@@ -50,7 +50,7 @@ import Testing
     #expect(workstation.state.message == "back to queue 6, class:car,bus")
     #expect(workstation.state.position == 2)
     workstation.press("Escape")
-    #expect(workstation.state.message.hasPrefix("nothing to cancel"))
+    #expect(workstation.state.message.hasPrefix("filter class:car,bus is off"))
   }
 
   @Test(arguments: ["c", "m", "e"])
@@ -60,6 +60,16 @@ import Testing
     settle(workstation)
     #expect(workstation.state.component == 4 && workstation.state.total == 18)
     #expect((key == "e") == (workstation.session.tool != nil))
+  }
+
+  @Test func aRangeAmongThemEndsWithThem() throws {
+    let workstation = try WorkstationFixture().workstation(analysis: analysis())
+    workstation.press("j j w V j")
+    settle(workstation)
+    #expect(workstation.state.message.hasSuffix("range ended"))
+    workstation.press("V j w")
+    #expect(workstation.state.message == "back to queue 18 · range ended")
+    #expect(workstation.session.queue.anchor == nil)
   }
 
   @Test func aSearchCanBeCancelled() throws {

@@ -91,7 +91,7 @@ import Testing
     workstation.pressAndSettle("s")
     #expect(workstation.state.message == "SAM: images/1.png: no such file")
     #expect(workstation.segment?.candidates.isEmpty == true)
-    workstation.press("Enter Tab Space Escape a")
+    workstation.press("Enter Tab Space Escape Escape a")
     #expect(workstation.state.decided == 1)
   }
 

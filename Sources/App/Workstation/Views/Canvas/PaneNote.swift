@@ -12,22 +12,24 @@ struct PaneNote {
   func paint(
     _ mode: CanvasMode, isNamed: Bool, into frame: inout Frame, at area: Rectangle<ScreenSpace>
   ) {
-    guard !area.isEmpty, let (text, style) = note(mode, isNamed: isNamed) else { return }
+    guard !area.isEmpty, let (texts, style) = note(mode, isNamed: isNamed) else { return }
     var pen = Pen(
       Rectangle(x: area.x, y: area.y, width: area.width, height: 1), look: look)
-    pen.write(" \(text) ", style, into: &frame)
+    pen.write(firstFitting: texts.map { " \($0)" }, style, into: &frame)
+    pen.write(" ", style, into: &frame)
   }
 
-  private func note(_ mode: CanvasMode, isNamed: Bool) -> (String, CellStyle)? {
-    if let problem = problem(mode) { return (problem, look.warning) }
+  /// The note, and the same in fewer and fewer words.
+  private func note(_ mode: CanvasMode, isNamed: Bool) -> ([String], CellStyle)? {
+    if let problem = problem(mode) { return ([problem], look.warning) }
     switch mode {
-    case .labels, .photo: return isNamed ? (mode.rawValue, look.selection) : nil
+    case .labels, .photo: return isNamed ? ([mode.rawValue], look.selection) : nil
     case .blend:
       let share = Int((session.view.blendRatio * 100).rounded())
-      return isNamed ? ("blend, \(share) % labels", look.selection) : nil
-    case .before: return ("before any decision", look.selection)
-    case .diff: return ("changed: \(changes)", look.selection)
-    case .truth, .errors: return ("\(mode.rawValue): \(wrong)", look.selection)
+      return isNamed ? (["blend, \(share) % labels", "blend"], look.selection) : nil
+    case .before: return (["before any decision", "before"], look.selection)
+    case .diff: return (changes.map { "changed: \($0)" }, look.selection)
+    case .truth, .errors: return (wrong.map { "\(mode.rawValue): \($0)" }, look.selection)
     }
   }
 
@@ -44,18 +46,25 @@ struct PaneNote {
     }
   }
 
-  /// The number of changed pixels and the largest changes, as far as there is room.
-  private var changes: String {
-    guard let found = content.changes, let first = found.changes.first else { return "nothing" }
-    return "\(Wording.grouped(found.count)) px, most \(name(first))"
+  /// The number of changed pixels and the largest change, then the number alone.
+  private var changes: [String] {
+    guard let found = content.changes, let first = found.changes.first else { return ["nothing"] }
+    let count = "\(Wording.grouped(found.count)) px"
+    return ["\(count), most \(name(first))", count]
   }
 
-  private var wrong: String {
-    guard let found = content.errors else { return "" }
-    guard let first = found.changes.first else { return "every labelled pixel is right" }
+  private var wrong: [String] {
+    guard let found = content.errors else { return [""] }
+    guard let first = found.changes.first else {
+      return ["every labelled pixel is right", "all right"]
+    }
     let share = Double(found.count) * 1000 / Double(max(1, found.compared))
     let tenths = Int(share.rounded())
-    return "\(tenths / 10).\(tenths % 10) % of the pixels wrong, most \(name(first))"
+    let percent = "\(tenths / 10).\(tenths % 10) %"
+    return [
+      "\(percent) of the pixels wrong, most \(name(first))",
+      "\(percent) wrong, most \(name(first))", "\(percent) wrong",
+    ]
   }
 
   private func name(_ change: LabelDifference.Change) -> String {

@@ -6,12 +6,16 @@ struct ClassTableView {
   let table: ClassTable
   let look: Look
 
-  /// What the heading says.
-  var title: String {
+  /// What the heading says, then the same in fewer words.
+  var titles: [String] {
     let components = table.rows.reduce(0) { $0 + $1.components }
     let decided = table.rows.reduce(0) { $0 + $1.decided }
-    return "classes \(table.rows.count) \u{B7} \(Wording.grouped(components)) components"
-      + " \u{B7} \(Wording.grouped(decided)) decided"
+    let classes = "classes \(table.rows.count)"
+    let rest = "\(Wording.grouped(decided)) decided"
+    return [
+      "\(classes) \u{B7} \(Wording.grouped(components)) components \u{B7} \(rest)",
+      "\(classes) \u{B7} \(rest)", classes,
+    ]
   }
 
   /// A column: its heading, how wide it is, and what it says of a row.
@@ -37,14 +41,15 @@ struct ClassTableView {
       pen.write(text, isChosen ? look.strong : look.muted, into: &frame)
     }
     pen.newLine()
-    let height = max(1, pen.linesLeft)
-    let first = QueueView.firstRow(
-      count: table.rows.count, position: table.selection, height: height)
-    for place in first..<min(table.rows.count, first + height) {
+    let visible = table.visible(height: max(1, pen.linesLeft))
+    for place in visible.rows {
       paint(
         table.rows[place], isSelected: place == table.selection, nameWidth: nameWidth, fields,
         &pen, into: &frame)
       pen.newLine()
+    }
+    if visible.following > 0 {
+      pen.write("   \(visible.following) more below", look.muted, into: &frame)
     }
   }
 
@@ -79,7 +84,7 @@ struct ClassTableView {
     }
   }
 
-  /// Numbers alone, or with their rates where there is room.
+  /// Numbers alone, or with their rates where there is room; a column has a space before its heading and arrow.
   private static func fields(isWide: Bool) -> [Field] {
     func rate(_ count: Int, _ total: Int) -> String {
       let text = Wording.short(count)
@@ -89,13 +94,13 @@ struct ClassTableView {
     }
     let width = isWide ? 14 : 9
     return [
-      Field(column: .components, width: isWide ? 12 : 8) { Wording.short($0.components) },
+      Field(column: .components, width: isWide ? 12 : 7) { Wording.short($0.components) },
       Field(column: .decided, width: width) { rate($0.decided, $0.components) },
       Field(column: .kept, width: width) { rate($0.kept, $0.decided) },
       Field(column: .discarded, width: width) { rate($0.discarded, $0.decided) },
       Field(column: .relabelled, width: width) { rate($0.relabelled, $0.decided) },
       Field(column: .pixels, width: isWide ? 12 : 8) { Wording.short($0.pixels) },
-      Field(column: .suspicion, width: isWide ? 12 : 8) {
+      Field(column: .suspicion, width: isWide ? 12 : 9) {
         Wording.fraction(Float($0.meanSuspicion))
       },
     ]
@@ -103,7 +108,7 @@ struct ClassTableView {
 }
 
 extension ClassTable.Column {
-  /// The heading, at most eight letters.
+  /// The heading, at most seven letters.
   fileprivate var heading: String {
     switch self {
     case .name: "class"

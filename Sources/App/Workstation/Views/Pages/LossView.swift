@@ -7,8 +7,8 @@ struct LossView {
   let cut: LossCut
   let look: Look
 
-  /// What the heading says.
-  var title: String { "losses of \(Wording.grouped(cut.samples.count)) components" }
+  /// What the heading says, then the same in fewer words.
+  var titles: [String] { ["losses of \(Wording.grouped(cut.samples.count)) components", "losses"] }
 
   /// Paints the screen's body.
   func paint(_ layout: LossLayout, into frame: inout Frame) {

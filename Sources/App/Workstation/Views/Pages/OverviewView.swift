@@ -9,12 +9,15 @@ struct OverviewView {
   let look: Look
   let painter: LabelPainter
 
-  /// What the heading says.
-  var title: String {
+  /// What the heading says, then the same in fewer words.
+  var titles: [String] {
     let tiles = overview.tiles
     let done = tiles.count { $0.isDone }
-    return "images \(overview.selection + (tiles.isEmpty ? 0 : 1))/\(tiles.count)"
-      + " \u{B7} \(done) done \u{B7} sorted by \(overview.order.rawValue)"
+    let images = "images \(overview.selection + (tiles.isEmpty ? 0 : 1))/\(tiles.count)"
+    return [
+      "\(images) \u{B7} \(done) done \u{B7} sorted by \(overview.order.rawValue)",
+      "\(images) \u{B7} \(done) done", images,
+    ]
   }
 
   /// Paints the tiles in sight.

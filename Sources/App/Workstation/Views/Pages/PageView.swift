@@ -15,17 +15,17 @@ struct PageView {
     switch session.screen {
     case .losses(let cut):
       let view = LossView(cut: cut, look: look)
-      paintTitle(view.title, into: &frame, at: layout.title)
+      paintTitle(view.titles, into: &frame, at: layout.title)
       view.paint(LossLayout(session.size), into: &frame)
     case .overview(let overview):
       let view = OverviewView(
         overview: overview, pictures: content.pictures, look: look, painter: painter)
-      paintTitle(view.title, into: &frame, at: layout.title)
+      paintTitle(view.titles, into: &frame, at: layout.title)
       view.paint(
         overview.layout(session.size, imageSize: session.setup.images.first?.size), into: &frame)
     case .classTable(let table):
       let view = ClassTableView(table: table, look: look)
-      paintTitle(view.title, into: &frame, at: layout.title)
+      paintTitle(view.titles, into: &frame, at: layout.title)
       view.paint(into: &frame, at: layout.body)
     default: return false
     }
@@ -33,10 +33,10 @@ struct PageView {
   }
 
   private func paintTitle(
-    _ text: String, into frame: inout Frame, at area: Rectangle<ScreenSpace>
+    _ texts: [String], into frame: inout Frame, at area: Rectangle<ScreenSpace>
   ) {
     frame.fill(area, with: Cell(" ", style: look.bar))
     var pen = Pen(area, look: look)
-    pen.write(" \(text)", look.bar, into: &frame)
+    pen.write(firstFitting: texts.map { " \($0)" }, look.bar, into: &frame)
   }
 }
