@@ -23,7 +23,7 @@ extension CommandEntry {
       .classesUp, keys: ["k", "Up"], label: "fewer classes", takesCount: true,
       help: "scroll the list of classes up"),
     CommandEntry(
-      .applyCut, keys: ["Enter"], label: "cut the queue",
+      .applyCut, keys: ["Enter"], label: "cut queue",
       help: "queue the noisy side only"),
   ]
 }

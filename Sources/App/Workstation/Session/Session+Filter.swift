@@ -88,7 +88,8 @@ extension Session {
         "\(words) \u{B7} Escape cancels", words,
       ]
     } catch {
-      return [error.reason]
+      // After Enter the reason stands above the line.
+      return [message == nil ? error.reason : "Tab completes, Escape cancels"]
     }
   }
 }

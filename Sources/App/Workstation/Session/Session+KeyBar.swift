@@ -33,14 +33,16 @@ extension Session {
       // A hint takes the place of keys.
       case .prompt: []
       case .losses:
-        bar([.cutLower, .cutHigher, .applyCut]) + [KeyBarEntry("Escape", "back")]
-          + bar([.help, .resetCut, .cutMuchLower, .cutMuchHigher, .classesDown])
+        bar([.applyCut]) + [KeyBarEntry("Escape", "back")]
+          + bar([
+            .help, .cutLower, .cutHigher, .resetCut, .cutMuchLower, .cutMuchHigher, .classesDown,
+          ])
       case .overview:
-        bar([.tileLeft, .tileDown, .tileUp, .tileRight, .openTile])
-          + [KeyBarEntry("Escape", "back")] + bar([.help, .sortTiles, .tilePageDown])
+        bar([.openTile]) + [KeyBarEntry("Escape", "back")]
+          + bar([.help, .tileLeft, .tileDown, .tileUp, .tileRight, .sortTiles, .tilePageDown])
       case .classTable:
-        bar([.rowDown, .rowUp, .columnRight, .openClass]) + [KeyBarEntry("Escape", "back")]
-          + bar([.help, .reverseRows, .columnLeft])
+        bar([.openClass]) + [KeyBarEntry("Escape", "back")]
+          + bar([.help, .rowDown, .rowUp, .columnRight, .reverseRows, .columnLeft])
       case .note(let line): line.keyBar
       case .confirm(let confirmation):
         [KeyBarEntry(confirmation.needsLetter ? "y" : "Enter", "yes"), KeyBarEntry("Escape", "no")]

@@ -26,7 +26,8 @@ struct LintView {
       pen.tab(to: 23)
       pen.write(LintText.rate(row.rate), into: &frame)
       pen.tab(to: max(pen.column + 2, 60))
-      pen.write(row.rule?.summary ?? "what the noise model suspects", look.muted, into: &frame)
+      let summary = row.rule?.summary ?? "what the noise model suspects"
+      pen.write(firstFitting: [summary], look.muted, into: &frame)
       pen.newLine()
     }
     pen.newLine()

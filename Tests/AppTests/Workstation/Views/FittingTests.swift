@@ -24,6 +24,19 @@ import Testing
     #expect(WrappedText.line("one two", width: 2, ellipsis: "...") == "..")
   }
 
+  private func workstation(width: Int) throws -> Workstation {
+    let fixture = try WorkstationFixture()
+    let setup = SessionSetup(
+      taxonomy: fixture.taxonomy, images: fixture.images,
+      journal: LossJournal(store: fixture.store), reviewer: "tester",
+      model: .ready(inputSide: 48))
+    return try Workstation(
+      setup, state: fixture.store.reviewState(), flaggedOnly: false,
+      library: Library(fixture.source(), patience: .seconds(60)),
+      look: Look(taxonomy: fixture.taxonomy, depth: .indexed256, glyphs: .half),
+      size: Size(width: width, height: 24))
+  }
+
   /// The last line of a frame.
   private func keyBar(_ workstation: Workstation) -> String {
     let lines = workstation.frame().text().split(
@@ -31,21 +44,21 @@ import Testing
     return String(lines[workstation.session.size.height - 1])
   }
 
+  @Test(arguments: ["e", "s", "c", "m", "D", "O", "T", "V j a"])
+  func theWayOutIsInNarrowKeyBarsToo(keys: String) throws {
+    let workstation = try workstation(width: 40)
+    workstation.press(keys)
+    let bar = keyBar(workstation)
+    #expect(bar.contains("Escape"), "\(bar)")
+    if workstation.session.keyContext != nil { #expect(bar.contains("? help"), "\(bar)") }
+  }
+
   @Test(arguments: [
     "e", "e p", "e H / L L /", "s", "s Space", "c", "m", "D", "O", "T", "V j", ":", "/", "?",
     "V j a",
   ])
   func theWayOutIsInEveryKeyBar(keys: String) throws {
-    let fixture = try WorkstationFixture()
-    let setup = SessionSetup(
-      taxonomy: fixture.taxonomy, images: fixture.images,
-      journal: LossJournal(store: fixture.store), reviewer: "tester",
-      model: .ready(inputSide: 48))
-    let workstation = try Workstation(
-      setup, state: fixture.store.reviewState(), flaggedOnly: false,
-      library: Library(fixture.source(), patience: .seconds(60)),
-      look: Look(taxonomy: fixture.taxonomy, depth: .indexed256, glyphs: .half),
-      size: Size(width: 80, height: 24))
+    let workstation = try workstation(width: 80)
     workstation.press(keys)
     let bar = keyBar(workstation)
     let leaves = keys == "?" ? "Enter back" : keys == "V j" ? "V end range" : "Escape"
