@@ -4,6 +4,8 @@ import Labels
 struct LabelPicture: Sendable {
   /// What the map holds, in words: `labels of cityscapes-19`, `mask`, `12 ids`.
   let title: String
+  /// What else is known of it; nil for nothing.
+  var note: String?
   /// The map as it is drawn.
   let map: LabelMap
   /// Names, colours and letters of the map's ids.

@@ -24,11 +24,33 @@ struct PictureLegend {
     case .labels(let picture):
       items =
         [Item(text: "\(name)  \(size) \(picture.title)")]
+        + (picture.note.map { [Item(text: $0)] } ?? [])
         + picture.shares.map { share in
           let percent = Self.percent(share.pixels, of: picture.map.ids.count)
           return Item(chip: share.drawnAs, text: "\(share.name) \(percent)")
         }
     }
+  }
+
+  /// Makes the legend of a difference: how much differs, and which classes went where, the most first.
+  init(_ comparison: MapComparison) {
+    let size = comparison.after.size
+    let difference = comparison.difference
+    let (before, after) = comparison.names
+    let share = Self.percent(difference.count, of: max(1, difference.compared))
+    let what = comparison.ignoresVoid ? "known pixels differ" : "pixels differ"
+    let name = comparison.taxonomy.name(of:)
+    items =
+      [
+        Item(text: "\(before) \u{2192} \(after)"), Item(text: "\(size.width)x\(size.height)"),
+        Item(text: difference.count == 0 ? "no \(what)" : "\(share) of the \(what)"),
+      ]
+      + difference.changes.map { change in
+        Item(
+          chip: change.after,
+          text: "\(name(change.before)) \u{2192} \(name(change.after)) "
+            + Self.percent(change.count, of: difference.compared))
+      }
   }
 
   /// The legend as cells, as many lines as it needs in a width; `palette` colours the classes.

@@ -23,19 +23,61 @@ struct PicturePrinter {
   /// The room on the screen.
   let room: Room
 
-  /// The picture, whole, at its own aspect, and its legend.
+  /// Which of the labels under a sample it shows.
+  var rule = PoolingRule.majority
+  /// The name of the class that keeps its colour, all others turning grey; nil for all in colour.
+  var isolated: String?
+  /// Whether flat parts carry their class's letter.
+  var showsLetters = false
+  /// Whether names and shares stand below.
+  var hasLegend = true
+
+  /// What an exhibit looks like, with names and shares below: each picture whole, at its own aspect.
+  /// - Throws: ``ShowProblem`` when there is no class of the name of ``isolated``.
   /// - Complexity: O(pixels).
-  func text(_ picture: Picture, name: String) -> String {
-    let depth = depth ?? .mono
+  func text(_ exhibit: Exhibit) throws -> String {
+    let frames = try frames(of: exhibit)
+    return text(frames.image) + (hasLegend ? text(frames.legend) : "")
+  }
+
+  /// An exhibit as one frame.
+  /// - Throws: as ``text(_:)``.
+  func frame(_ exhibit: Exhibit) throws -> Frame {
+    let frames = try frames(of: exhibit)
+    return hasLegend ? Frame(stacking: [frames.image, frames.legend]) : frames.image
+  }
+
+  private func frames(of exhibit: Exhibit) throws -> (image: Frame, legend: Frame) {
+    switch exhibit {
+    case .single(let picture):
+      let legend = legend(of: picture, width: legendWidth)
+      return (try frame(of: picture.picture, in: box(below: legend.height)), legend)
+    case .pair(let left, let right):
+      // One column keeps the pictures apart.
+      let half = max(1, (legendWidth - 1) / 2)
+      let legends = [left, right].map { legend(of: $0, width: half) }
+      let box = box(below: legends.map(\.height).max() ?? 0)
+      let room = Size<ScreenSpace>(width: max(1, (box.width - 1) / 2), height: box.height)
+      let images = try [left, right].map { try frame(of: $0.picture, in: room) }
+      return (
+        Frame(besides: images, width: room.width), Frame(besides: legends, width: half)
+      )
+    case .difference(let comparison):
+      let palette = ClassPalette(
+        taxonomy: comparison.taxonomy, theme: theme, depth: depth ?? .mono)
+      let legend = PictureLegend(comparison).frame(width: legendWidth, palette: palette)
+      return (try frame(of: comparison, in: box(below: legend.height)), legend)
+    }
+  }
+
+  private func legend(of picture: NamedPicture, width: Int) -> Frame {
     let palette: ClassPalette? =
-      switch picture {
+      switch picture.picture {
       case .photo: nil
       case .labels(let labels):
-        ClassPalette(taxonomy: labels.taxonomy, theme: theme, depth: depth)
+        ClassPalette(taxonomy: labels.taxonomy, theme: theme, depth: depth ?? .mono)
       }
-    let legend = PictureLegend(picture, name: name).frame(width: legendWidth, palette: palette)
-    let image = frame(of: picture, in: box(below: legend.height), depth: depth)
-    return text(image) + text(legend)
+    return PictureLegend(picture.picture, name: picture.name).frame(width: width, palette: palette)
   }
 
   private var legendWidth: Int {
@@ -48,7 +90,8 @@ struct PicturePrinter {
   private func box(below legend: Int) -> Size<ScreenSpace> {
     switch room {
     case .picture(let size): size
-    case .screen(let size): Size(width: size.width, height: max(size.height - legend, 1))
+    case .screen(let size):
+      Size(width: size.width, height: max(size.height - (hasLegend ? legend : 0), 1))
     }
   }
 
@@ -61,22 +104,40 @@ struct PicturePrinter {
     }.joined()
   }
 
-  private func frame(
-    of picture: Picture, in box: Size<ScreenSpace>, depth: ColourDepth
-  ) -> Frame {
+  private func frame(of picture: Picture, in box: Size<ScreenSpace>) throws -> Frame {
     let (viewport, canvas) = Self.fitting(picture.size, in: box)
     var frame = Frame(width: canvas.width, height: canvas.height)
     switch picture {
     case .photo(let image, _):
-      let painter = PhotoPainter(theme: theme, depth: depth, glyphs: glyphs)
+      let painter = PhotoPainter(theme: theme, depth: depth ?? .mono, glyphs: glyphs)
       painter.paint(image, viewport: viewport, into: &frame, at: canvas)
     case .labels(let labels):
-      let painter = LabelPainter(
-        taxonomy: labels.taxonomy, theme: theme, depth: depth, glyphs: glyphs)
-      painter.paint(
-        labels.map, viewport: viewport, into: &frame, at: canvas, rule: .majority)
+      try painter(of: labels.taxonomy)
+        .paint(labels.map, viewport: viewport, into: &frame, at: canvas, rule: rule)
     }
     return frame
+  }
+
+  private func frame(of comparison: MapComparison, in box: Size<ScreenSpace>) throws -> Frame {
+    let (viewport, canvas) = Self.fitting(comparison.after.size, in: box)
+    var frame = Frame(width: canvas.width, height: canvas.height)
+    try painter(of: comparison.taxonomy)
+      .paintDifference(
+        from: comparison.before, to: comparison.after, ignoringVoid: comparison.ignoresVoid,
+        viewport: viewport, into: &frame, at: canvas, rule: rule)
+    return frame
+  }
+
+  private func painter(of taxonomy: Taxonomy) throws -> LabelPainter {
+    var painter = LabelPainter(
+      taxonomy: taxonomy, theme: theme, depth: depth ?? .mono, glyphs: glyphs)
+    painter.showsLetters = showsLetters
+    guard let isolated else { return painter }
+    guard let id = taxonomy.classes.first(where: { $0.name == isolated })?.id else {
+      throw ShowProblem.noClass(isolated, known: taxonomy.classes.map(\.name))
+    }
+    painter.isolated = id
+    return painter
   }
 
   /// The largest canvas within a box that has an image's shape, and the viewport that fills it from
@@ -97,5 +158,31 @@ struct PicturePrinter {
       Viewport(imageSize: image, center: center, scale: scale),
       Rectangle(x: 0, y: 0, width: columns, height: rows)
     )
+  }
+}
+
+extension Frame {
+  /// Frames below each other, from the left edge on.
+  fileprivate init(stacking frames: [Frame]) {
+    self.init(
+      width: frames.map(\.width).max() ?? 0, height: frames.reduce(0) { $0 + $1.height })
+    var top = 0
+    for frame in frames {
+      insert(frame, x: 0, y: top)
+      top += frame.height
+    }
+  }
+
+  /// Frames beside each other, in columns of one width with a blank one between.
+  fileprivate init(besides frames: [Frame], width: Int) {
+    self.init(
+      width: frames.count * (width + 1) - 1, height: frames.map(\.height).max() ?? 0)
+    for (place, frame) in frames.enumerated() { insert(frame, x: place * (width + 1), y: 0) }
+  }
+
+  private mutating func insert(_ other: Frame, x left: Int, y top: Int) {
+    for y in 0..<other.height {
+      for x in 0..<min(other.width, width - left) { self[left + x, top + y] = other[x, y] }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Labels
 import Refiner
+import Render
 
 /// Reads a file for `fleck show` and finds out what it is.
 struct PictureReader {
@@ -12,16 +13,53 @@ struct PictureReader {
 
   /// Reads the file.
   ///
-  /// Colour is a photo. One channel is a label map: of the taxonomy when that knows all ids, of
+  /// `.npy` arrays: whole numbers `[H, W]` are labels, floats `[H, W]` a confidence map in grey, `[C, H, W]`
+  /// soft labels, of which the winners are shown. Colour is a photo. One channel is a label map: of the taxonomy when that knows all ids, of
   /// nameless ids or a mask when there is no taxonomy; with one that does not fit it is a photo too.
   /// - Throws: `FileError`.
   /// - Complexity: O(pixels).
   func read() throws -> Picture {
+    if path.lowercased().hasSuffix(".npy") { return try array() }
     switch kind {
     case .photo: return .photo(try PhotoFile.read(path), note: nil)
     case .labels: return .labels(try labels())
     case nil: return try guessed()
     }
+  }
+
+  private func array() throws -> Picture {
+    let array = try NPYFile.read(path)
+    switch (array.shape.count, array.elementType.isFloat) {
+    case (2, true):
+      return .photo(RGBImage(grey: try ConfidenceFile.read(path)), note: "confidence, white is 1")
+    case (2, false):
+      guard let taxonomy else {
+        throw FileError.unsupported(
+          path: path, reason: "whole numbers are ids of classes",
+          remedy: "give the --taxonomy that owns them")
+      }
+      return .labels(LabelPicture(try LabelFile.read(path, taxonomy: taxonomy), taxonomy: taxonomy))
+    default:
+      return .labels(try soft(array))
+    }
+  }
+
+  /// The winners of soft labels; without a taxonomy the channels' numbers are the classes.
+  private func soft(_ array: NPYArray) throws -> LabelPicture {
+    // Refuses what is no array of probabilities, too.
+    let confidence = try ConfidenceFile.read(path)
+    let channels = array.shape[0]
+    let classes = try taxonomy ?? IndexColours.taxonomy(count: min(channels, 255))
+    let map = try LabelFile.read(path, taxonomy: classes)
+    let mean =
+      confidence.values.reduce(0.0) { $0 + Double($1) } / 65535
+      / Double(max(1, confidence.values.count))
+    let percent = Int((mean * 100).rounded())
+    var picture = LabelPicture(
+      title: "soft labels of \(channels) classes", map: map, taxonomy: classes,
+      shares: LabelPicture(map, taxonomy: classes).shares)
+    picture.note = "mean confidence \(percent) %"
+    return picture
   }
 
   private func labels() throws -> LabelPicture {
@@ -53,5 +91,29 @@ struct PictureReader {
         image.photo,
         note: "\(pixels) pixels hold id \(id), which \(taxonomy.name) lacks: shown as a photo")
     }
+  }
+}
+
+extension RGBImage {
+  /// Confidences as greys, from black for 0 to white for 1.
+  fileprivate init(grey confidence: ConfidenceMap) {
+    self.init(
+      width: confidence.width, height: confidence.height,
+      bytes: confidence.values.flatMap { value in
+        [UInt8](repeating: UInt8(value >> 8), count: 3)
+      })
+  }
+}
+
+extension IndexColours {
+  /// Classes without names, numbered from 0.
+  fileprivate static func taxonomy(count: Int) throws -> Taxonomy {
+    try Taxonomy(
+      name: "ids",
+      classes: (0..<count).map { number in
+        TaxonomyClass(
+          id: ClassID(UInt8(number)), name: "\(number)", letter: letter(of: number),
+          colour: colour(of: number), kind: .stuff)
+      })
   }
 }

@@ -53,6 +53,11 @@ struct ShowFixture {
 
   /// What `fleck show` prints for arguments, on a terminal or on none.
   func show(_ arguments: String..., terminal: TerminalFacts? = nil) throws -> String {
+    try show(arguments: arguments, terminal: terminal)
+  }
+
+  /// The same, for arguments in a list.
+  func show(arguments: [String], terminal: TerminalFacts? = nil) throws -> String {
     try ShowCommand.parse(arguments).text(on: terminal)
   }
 
