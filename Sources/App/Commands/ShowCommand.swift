@@ -12,9 +12,10 @@ struct ShowCommand: ParsableCommand {
       "Print label maps, masks, photos or soft labels, whole, with the share of every class.",
     discussion: """
       Colour is a photo. One channel is a label map: of --taxonomy when that knows every id, else, \
-      without one, a colour per id; nothing but 0 and 1, or 0 and 255, is a mask. Each cell shows the \
-      label of most of its pixels. What is no terminal gets letters in plain text, unless --colours \
-      asks for escapes.
+      without one, a colour per id; nothing but 0 and 1, or 0 and 255, is a mask. A float .npy [C,H,W] \
+      holds soft labels, [H,W] a confidence map. Each sample shows one of its pixels' labels; none are \
+      mixed. Two files stand side by side; with --diff, two label maps are compared. What is no terminal \
+      gets letters in plain text, unless --colours asks for escapes.
       """)
 
   @Argument(
