@@ -1,5 +1,6 @@
 # make demo     install what is missing, build, make the demo data set, refine it, open it
 # make test     install what is missing, build, run all tests
+# make pictures write the README's pictures to docs/pictures, each by its script in pictures/
 # make install  put program, themes, taxonomies and tables below PREFIX
 
 PREFIX ?= /usr/local
@@ -7,7 +8,7 @@ BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev lib
 TEST_PACKAGES = tmux
 DEMO ?= demo
 
-.PHONY: all build test demo install format lint clean build-packages test-packages
+.PHONY: all build test demo pictures install format lint clean build-packages test-packages
 
 all: build
 
@@ -25,6 +26,9 @@ test: test-packages
 
 demo: build
 	.build/release/fleck demo $(DEMO)
+
+pictures: build
+	FLECK=.build/release/fleck scripts/pictures.sh docs/pictures
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fleck/themes \

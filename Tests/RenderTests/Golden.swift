@@ -6,14 +6,15 @@ import Testing
 func expectGolden(
   _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  try expectGolden(frame.goldenText(), name, sourceLocation: sourceLocation)
+  try expectGolden(frame.goldenText(), file: "\(name).txt", sourceLocation: sourceLocation)
 }
 
-private func expectGolden(
-  _ text: String, _ name: String, sourceLocation: SourceLocation
+/// Compares a text with the file `Golden/<file>`; `UPDATE_GOLDEN=1` writes the file instead.
+func expectGolden(
+  _ text: String, file name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
-  let file = folder.appending(path: "\(name).txt")
+  let file = folder.appending(path: name)
   if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
     try Data(text.utf8).write(to: file)
     return
@@ -30,7 +31,7 @@ func expectDigests(
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let lines = frames.map { "\($0.name) \(digest($0.frame.goldenText()))\n" }
-  try expectGolden(lines.joined(), name, sourceLocation: sourceLocation)
+  try expectGolden(lines.joined(), file: "\(name).txt", sourceLocation: sourceLocation)
 }
 
 /// FNV-1a of 64 bits, in hexadecimal digits (RFC 9923, section 2).

@@ -19,6 +19,10 @@ import Testing
     #expect(try Self.shipped(name).name == name)
   }
 
+  @Test(arguments: names) func picturesAreOnThePaperThatTheThemeIsFor(name: String) throws {
+    #expect(try Self.shipped(name).paper == (name == "light" ? .light : .dark))
+  }
+
   @Test func theBuiltInThemeIsTheStandardFile() throws {
     #expect(try Self.shipped("standard") == .builtIn)
   }

@@ -20,7 +20,11 @@ struct ReviewCommand: ParsableCommand {
 
   @OptionGroup var preferences: PreferenceOptions
 
-  @Option(help: "Run the steps of a file without a terminal; - reads standard input.")
+  @Option(
+    help: """
+      Run the steps of a file without a terminal; - reads standard input. frame FILE writes the \
+      screen as .png, .svg, .ansi or text.
+      """)
   var script: String?
 
   @Option(help: "The size of the screen for a script, in cells.")
@@ -77,7 +81,7 @@ struct ReviewCommand: ParsableCommand {
     let look = try look(opened, settings, depth: depth, isUTF8: true)
     let workstation = try workstation(
       opened, settings, look: look, size: size.size, patience: .seconds(600), didLoad: {})
-    let runner = ScriptRunner(workstation, depth: look.depth, file: file) { print($0) }
+    let runner = ScriptRunner(workstation, file: file) { print($0) }
     try runner.run(script)
   }
 

@@ -16,7 +16,8 @@ final class Workstation {
   private let personal: Personalisation
   /// Whether the last frame shows all that was asked for: what comes from the background can wait for a pause.
   private(set) var isComplete = false
-  private var look: Look
+  /// How everything looks now.
+  private(set) var look: Look
   private var scene: Scene
   private var shownTheme: String
   /// What was stored last of where the session is.
@@ -58,6 +59,9 @@ final class Workstation {
     answerEditRequest()
     if session.takePosteriorRequest(), let detail = library.content(for: session).detail {
       session.mark(detail.judgement.posterior)
+    }
+    if let path = session.takeFramePath() {
+      session.message = FrameFile(path: path).writeNew(frame(), look)
     }
   }
 

@@ -31,6 +31,25 @@ extension ExportDraft {
     }
   }
 
+  /// Gives a folder that is complete its name; one that is there and not empty is swapped with it.
+  /// - Throws: `ExportError.notEmpty` when one is there that may not be replaced, `FileError`.
+  internal static func move(_ draft: String, to target: String, replacing: Bool) throws {
+    // rename(2) replaces an empty folder in one step, and fails for any other.
+    if (try? FileSystem.rename(draft, to: target)) == nil {
+      guard replacing else { throw ExportError.notEmpty(folder: target) }
+      let old = draft + ".old"
+      try FileSystem.rename(target, to: old)
+      do {
+        try FileSystem.rename(draft, to: target)
+      } catch {
+        try FileSystem.rename(old, to: target)
+        throw error
+      }
+      try? FileManager.default.removeItem(atPath: old)
+    }
+    try FileSystem.synchronise(folder: Path.folder(of: target))
+  }
+
   /// A folder's path without slashes at its end.
   internal static func withoutTrailingSlashes(_ folder: String) -> String {
     var target = folder

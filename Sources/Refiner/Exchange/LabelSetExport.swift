@@ -40,7 +40,7 @@ public struct LabelSetExport: Sendable {
       do {
         let manifest = try fill(draft.path, target: target, progress: progress)
         try FileSystem.synchronise(folder: draft.path)
-        try replace(target, with: draft.path)
+        try ExportDraft.move(draft.path, to: target, replacing: overwrite)
         return manifest
       } catch {
         try? FileManager.default.removeItem(atPath: draft.path)
@@ -64,23 +64,5 @@ public struct LabelSetExport: Sendable {
       ManifestFile.decode(bytes)?.runID == run.configuration.runID,
       try Set(manager.contentsOfDirectory(atPath: target)).isSubset(of: ExportedFiles.topLevel)
     else { throw ExportError.notOwnExport(folder: target) }
-  }
-
-  private func replace(_ target: String, with draft: String) throws {
-    let parent = Path.folder(of: target)
-    // rename(2) replaces an empty folder in one step, and fails for any other.
-    if (try? FileSystem.rename(draft, to: target)) == nil {
-      guard overwrite else { throw ExportError.notEmpty(folder: target) }
-      let old = draft + ".old"
-      try FileSystem.rename(target, to: old)
-      do {
-        try FileSystem.rename(draft, to: target)
-      } catch {
-        try FileSystem.rename(old, to: target)
-        throw error
-      }
-      try? FileManager.default.removeItem(atPath: old)
-    }
-    try FileSystem.synchronise(folder: parent)
   }
 }

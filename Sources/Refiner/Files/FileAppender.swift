@@ -1,7 +1,7 @@
 /// Writes a new file piece by piece, in constant memory.
 ///
 /// The file is there from the beginning, so it belongs into a folder that nobody reads yet.
-internal final class FileAppender {
+public final class FileAppender {
   private static let chunk = 1 << 16
   private let path: String
   private let descriptor: Int32
@@ -9,7 +9,8 @@ internal final class FileAppender {
   private var isOpen = true
 
   /// Makes the file, which must not be there.
-  internal init(_ path: String) throws(FileError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  public init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = try FileSystem.openForWriting(path)
     buffer.reserveCapacity(Self.chunk * 2)
@@ -20,14 +21,16 @@ internal final class FileAppender {
   }
 
   /// Adds bytes at the end.
-  internal func append(_ bytes: some Sequence<UInt8>) throws(FileError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  public func append(_ bytes: some Sequence<UInt8>) throws(FileError) {
     precondition(isOpen, "\(path) is finished")
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.chunk { try flush() }
   }
 
   /// Brings all to the disk and closes the file; nothing can be added any more.
-  internal func finish() throws(FileError) {
+  /// - Throws: ``FileError/unwritable(path:reason:)``.
+  public func finish() throws(FileError) {
     precondition(isOpen, "\(path) is finished")
     try flush()
     isOpen = false

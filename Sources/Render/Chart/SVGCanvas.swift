@@ -60,7 +60,7 @@ internal struct SVGCanvas: ChartCanvas {
     elements.append(
       "<text x=\"\(Self.text(position.x))\" y=\"\(Self.text(baseline))\" text-anchor=\"\(place)\""
         + " fill=\"\(colour.hexadecimal)\"\(isBold ? " font-weight=\"bold\"" : "")>"
-        + "\(Self.escaped(text))</text>")
+        + "\(text.escapedForMarkup)</text>")
   }
 
   internal mutating func clip(to box: ChartBox?) {
@@ -84,28 +84,5 @@ internal struct SVGCanvas: ChartCanvas {
     var text = Substring(ChartNumber.text(value, decimals: 2))
     while text.hasSuffix("0") { text = text.dropLast() }
     return String(text.hasSuffix(".") ? text.dropLast() : text)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.sanitised.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
-extension RGB {
-  /// `#rrggbb`.
-  fileprivate var hexadecimal: String {
-    "#"
-      + [red, green, blue].map { channel in
-        (channel < 16 ? "0" : "") + String(channel, radix: 16)
-      }.joined()
   }
 }

@@ -73,7 +73,7 @@ import Testing
     for command in group.entries.map(\.command) {
       let fixture = try WorkstationFixture()
       let workstation = try workstation(fixture)
-      let runner = ScriptRunner(workstation, depth: .indexed256, file: "keys") { _ in }
+      let runner = ScriptRunner(workstation, file: "keys") { _ in }
       let prelude = Self.prelude(command)
       try runner.run(try script(prelude.split(separator: " ").map(String.init)))
       let before = workstation.frame()

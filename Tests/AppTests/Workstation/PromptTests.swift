@@ -1,3 +1,4 @@
+import Foundation
 import Labels
 import Refiner
 import Render
@@ -164,5 +165,43 @@ import Testing
     let workstation = try fixture.workstation(taxonomy: taxonomy)
     workstation.press("c P")
     #expect(workstation.state.screen == "classes" && workstation.state.decided == 0)
+  }
+}
+
+@Suite struct DumpFrameTests {
+  private func dump(_ name: String, in folder: TemporaryFolder) throws -> Workstation {
+    let workstation = try WorkstationFixture().workstation()
+    workstation.press(":")
+    for character in "dump-frame \(folder.path)/\(name)" {
+      workstation.handle(.key(KeyEvent(character)))
+    }
+    workstation.press("Enter")
+    return workstation
+  }
+
+  @Test(arguments: ["a.txt", "a.svg", "a.png"])
+  func theScreenIsWrittenWithoutTheLineThatAsksForIt(name: String) throws {
+    let folder = try TemporaryFolder()
+    let workstation = try dump(name, in: folder)
+    #expect(workstation.state.message == "wrote \(folder.path)/\(name)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [name])
+    guard name == "a.txt" else { return }
+    let text = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
+    #expect(text.contains("street_01") && !text.contains("dump-frame"))
+  }
+
+  @Test func whatIsThereAlreadyStays() throws {
+    let folder = try TemporaryFolder()
+    try "mine".write(toFile: folder.path + "/a.png", atomically: true, encoding: .utf8)
+    let workstation = try dump("a.png", in: folder)
+    #expect(workstation.session.message?.isError == true)
+    #expect(workstation.state.message.contains("is there already"))
+    #expect(try String(contentsOfFile: folder.path + "/a.png", encoding: .utf8) == "mine")
+  }
+
+  @Test func aFolderThatIsMissingIsSaid() throws {
+    let workstation = try dump("none/a.png", in: try TemporaryFolder())
+    #expect(workstation.session.message?.isError == true)
+    #expect(workstation.state.message.contains("none/a.png: cannot be written"))
   }
 }

@@ -13,7 +13,7 @@ import Testing
     let fixture = try fixture ?? WorkstationFixture()
     var printed: [String] = []
     try ScriptRunner(
-      fixture.workstation(), depth: .indexed256, file: "keys.txt", print: { printed.append($0) }
+      fixture.workstation(), file: "keys.txt", print: { printed.append($0) }
     ).run(Script(text: text, file: "keys.txt"))
     return printed
   }
@@ -70,20 +70,29 @@ import Testing
     let fixture = try WorkstationFixture()
     let path = fixture.folder
     let printed = try play(
-      "frame \(path)/a.txt\nframe \(path)/b.ansi\nstate \(path)/c.json", on: fixture)
+      """
+      frame \(path)/a.txt
+      frame \(path)/b.ansi
+      state \(path)/c.json
+      frame \(path)/d.svg
+      frame \(path)/e.PNG  # 80x24 cells
+      """, on: fixture)
     #expect(printed.isEmpty)
     let text = try String(contentsOfFile: path + "/a.txt", encoding: .utf8)
     #expect(text.contains("street_01") && !text.contains("\u{1B}"))
     #expect(try String(contentsOfFile: path + "/b.ansi", encoding: .utf8).contains("\u{1B}["))
     let state = try String(contentsOfFile: path + "/c.json", encoding: .utf8)
     #expect(try decode(state).total == 18 && state.hasSuffix("}\n"))
+    let drawing = try String(contentsOfFile: path + "/d.svg", encoding: .utf8)
+    #expect(drawing.hasPrefix("<svg ") && drawing.contains("street_01"))
+    let picture = try PNGFile.read(path + "/e.PNG")
+    #expect(picture.width == 640 && picture.height == 384)
   }
 
   @Test(arguments: [
     ("j\nclick 3,4", 2, "click X Y"), ("drag 1 1 2", 1, "drag X Y X Y"), ("click 0 5", 1, "from 1"),
     ("wheel 1 1 up", 1, "wheel up X Y"), ("click 1 2 x", 1, "click X Y"),
-    ("frame a.svg", 1, "not as .svg"),
-    ("\n\nframe A.PNG", 3, "not as .png"), ("resize 0x5", 1, "resize needs"),
+    ("\n\nresize 0x5", 3, "resize needs"),
     ("resize", 1, "resize needs"), ("resize 99999x2", 1, "resize needs"),
     ("type", 1, "type needs a text"), ("wait 5", 1, "wait takes nothing"),
     ("Hyper-X", 1, "neither a key"), ("j j", 1, "one key a line"), ("\u{7}", 1, "neither a key"),
@@ -114,11 +123,11 @@ import Testing
     #expect(state.position == 10 && state.zoom == "free")
   }
 
-  @Test func aFrameThatCannotBeWrittenNamesItsLine() throws {
-    let error = #expect(throws: ScriptError.self) {
-      try play("j\nframe /nonexistent/folder/a.txt")
-    }
-    #expect(error?.line == 2 && error?.description.contains("/nonexistent/folder/a.txt") == true)
+  @Test(arguments: ["txt", "ansi", "svg", "png"])
+  func aFrameThatCannotBeWrittenNamesItsLine(suffix: String) throws {
+    let path = "/nonexistent/folder/a.\(suffix)"
+    let error = #expect(throws: ScriptError.self) { try play("j\nframe \(path)") }
+    #expect(error?.line == 2 && error?.description.contains(path) == true)
   }
 
   @Test func windowsLineEndsAndTrailingSpacesDoNoHarm() throws {

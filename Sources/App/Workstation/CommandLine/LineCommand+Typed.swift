@@ -80,6 +80,15 @@ extension LineCommand {
       .say("leave and run: fleck export RUN --to DIR")
     },
     LineCommand(
+      "dump-frame", .file, usage: "dump-frame PATH",
+      help: "write the screen to a new file: .png, .svg, .ansi, else text"
+    ) { argument, _ throws(PromptError) in
+      guard !argument.isEmpty, !argument.hasSuffix("/") else {
+        throw PromptError(reason: "dump-frame needs a file's name, like dump-frame screen.png")
+      }
+      return .dumpFrame(argument)
+    },
+    LineCommand(
       "relabel", .className, usage: "relabel CLASS",
       help: "give the component a class, go on to the next undecided one"
     ) { argument, vocabulary throws(PromptError) in

@@ -26,6 +26,8 @@ enum PromptCommand: Hashable, Sendable {
   case status
   /// Say what to do.
   case say(String)
+  /// Write the frame to a file.
+  case dumpFrame(String)
 
   /// Reads a line.
   /// - Throws: `PromptError` with a sentence for the message line.

@@ -36,7 +36,7 @@ struct Script: Sendable {
     if verb == "type" { return try typeStep(line) }
     let argument = uncommented(text.dropFirst(verb.count)).trimmed
     switch verb {
-    case "frame": return .frame(path: try path(argument))
+    case "frame": return .frame(path: argument.isEmpty ? nil : String(argument))
     case "state": return .state(path: argument.isEmpty ? nil : String(argument))
     case "resize": return .resize(try size(argument))
     case "wait":
@@ -69,15 +69,6 @@ struct Script: Sendable {
       throw Problem(reason: "one key a line; '\(argument)' after \(name) is too much")
     }
     return .key(event)
-  }
-
-  private static func path(_ argument: Substring) throws(Problem) -> String? {
-    if argument.isEmpty { return nil }
-    for suffix in [".svg", ".png"] where argument.lowercased().hasSuffix(suffix) {
-      throw Problem(
-        reason: "frames are written as text or .ansi in this version, not as \(suffix)")
-    }
-    return String(argument)
   }
 
   /// Reads `120x40`; both sides 1...1000.

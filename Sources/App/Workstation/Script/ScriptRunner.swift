@@ -6,17 +6,14 @@ import Render
 /// Runs a script on a workstation, without a terminal.
 struct ScriptRunner {
   private let workstation: Workstation
-  private let depth: ColourDepth
   private let file: String
   private let print: (String) -> Void
 
   /// Prepares a run; frames and states without a path go to `print`, which ends them with a line break.
   init(
-    _ workstation: Workstation, depth: ColourDepth, file: String,
-    print: @escaping (String) -> Void
+    _ workstation: Workstation, file: String, print: @escaping (String) -> Void
   ) {
     self.workstation = workstation
-    self.depth = depth
     self.file = file
     self.print = print
   }
@@ -47,11 +44,13 @@ struct ScriptRunner {
     case .frame(let path):
       settle()
       let frame = workstation.frame()
-      let isANSI = path?.lowercased().hasSuffix(".ansi") == true
-      try write(isANSI ? frame.ansi(depth: depth) : frame.text(), to: path)
+      guard let path else { return print(String(frame.text().dropLast())) }
+      try FrameFile(path: path).write(frame, workstation.look)
     case .state(let path):
       settle()
-      try write(try ScreenState(workstation.session).json(), to: path)
+      let state = try ScreenState(workstation.session).json()
+      guard let path else { return print(state) }
+      try AtomicFile.write(Array((state + "\n").utf8), to: path)
     }
   }
 
@@ -63,12 +62,5 @@ struct ScriptRunner {
       // What is being done needs the cores more than frames that nobody sees.
       Thread.sleep(forTimeInterval: 0.001)
     }
-  }
-
-  private func write(_ text: String, to path: String?) throws {
-    var text = text
-    if text.hasSuffix("\n") { text.removeLast() }
-    guard let path else { return print(text) }
-    try AtomicFile.write(Array((text + "\n").utf8), to: path)
   }
 }

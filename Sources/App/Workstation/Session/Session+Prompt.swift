@@ -28,6 +28,12 @@ extension Session {
     }
   }
 
+  /// The file that the next frame is to be written to; nil when none was asked for.
+  mutating func takeFramePath() -> String? {
+    defer { framePath = nil }
+    return framePath
+  }
+
   private mutating func run(_ line: String) {
     do {
       run(try PromptCommand.parse(line, vocabulary))
@@ -59,6 +65,7 @@ extension Session {
     case .lint: showLint()
     case .status: message = .info(statusParts().line(width: .max) { _ in 0 })
     case .say(let text): message = .info(text)
+    case .dumpFrame(let path): framePath = path
     }
   }
 }

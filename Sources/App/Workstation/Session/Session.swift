@@ -57,6 +57,8 @@ struct Session: Sendable {
   var pointer = Pointer()
   /// Whether the class picker waits for the classifier's opinion; taken by ``takePosteriorRequest()``.
   var wantsPosterior = false
+  /// The file that was asked for; taken by ``takeFramePath()``.
+  var framePath: String?
   /// What is asked of the program around; taken by ``takeEffects()``.
   var effects: [Effect] = []
 

@@ -18,6 +18,7 @@ import Testing
     ("queue suspected", .queue(suspectedOnly: true)),
     ("undo 3", .perform(Invocation(.undo, count: 3))),
     ("w", .perform(Invocation(.save))), ("write", .perform(Invocation(.save))), ("status", .status),
+    ("dump-frame a b.png", .dumpFrame("a b.png")),
   ])
   func linesAreRead(line: String, command: PromptCommand) throws {
     #expect(try parse(line) == command)
@@ -38,6 +39,7 @@ import Testing
     ("relabel erson", "did you mean person?"),
     ("class zzz", "there are road, building, pole, car, bus, person, sky"),
     ("frobnicate", "there are goto N"), ("prompt", "no command 'prompt'"),
+    ("dump-frame", "needs a file's name"), ("dump-frame pictures/", "needs a file's name"),
   ])
   func nonsenseIsAnsweredWithWhatIsPossible(line: String, reason: String) {
     let error = #expect(throws: PromptError.self) { try parse(line) }

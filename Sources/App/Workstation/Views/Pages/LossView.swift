@@ -91,7 +91,7 @@ struct LossView {
       let counts = "\(Wording.short(row.noisy.count))/\(Wording.short(row.total))"
       pen.tab(to: 15)
       pen.write(counts, into: &frame)
-      pen.tab(to: 24)
+      pen.tab(to: 24 + max(0, 4 - share.count))
       pen.write(share, look.muted, into: &frame)
       let wrong = row.noisy.count > 0 ? "\(Int((row.noisy.wrongShare * 100).rounded())) %" : "-"
       pen.writeRight(wrong, into: &frame)
