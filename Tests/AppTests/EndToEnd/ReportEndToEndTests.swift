@@ -33,7 +33,8 @@ import Testing
     #expect(panel.width == 512 && panel.height == 256)
     let text = try page(report)
     #expect(text.contains("by nobody yet") && text.contains("0 pixels changed"))
-    #expect(text.hasSuffix("</html>\n") && text.contains("undecided components (90 % interval: 0 to "))
+    #expect(
+      text.hasSuffix("</html>\n") && text.contains("undecided components (90 % interval: 0 to "))
     // Nothing is loaded from anywhere.
     #expect(!text.contains("http://") && !text.contains("https://"))
     #expect(text.count { $0 == "<" } == text.count { $0 == ">" })
