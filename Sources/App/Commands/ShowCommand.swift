@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
     discussion: """
       Colour is a photo. One channel is a label map: of --taxonomy when that knows every id, else, \
       without one, a colour per id; nothing but 0 and 1, or 0 and 255, is a mask. A float .npy [C,H,W] \
-      holds soft labels, [H,W] a confidence map. Each sample shows one of its pixels' labels; none are \
+      holds soft labels, [H,W] a confidence map, one of whole numbers labels of --taxonomy. Each sample shows one of its pixels' labels; none are \
       mixed. Two files stand side by side; with --diff, two label maps are compared. What is no terminal \
       gets letters in plain text, unless --colours asks for escapes.
       """)
@@ -113,7 +113,8 @@ struct ShowCommand: ParsableCommand {
     do {
       return try printer.text(try exhibit())
     } catch let problem as ShowProblem {
-      throw Failure(.usage, "\(problem)")
+      if case .noClass = problem { throw Failure(.usage, "\(problem)") }
+      throw Failure(.input, "\(problem)")
     }
   }
 

@@ -92,19 +92,28 @@ struct FolderCheck {
     }
   }
 
-  /// Whether the label map of every image is there, readable, and of the size on record.
+  /// Label maps that are read; more would take longer than somebody waits for an answer.
+  private static let mapsRead = 100
+
+  /// Whether the label map of every image is there, and whether some of them, evenly spread, can be read.
   private static func labelMaps(of run: Run, _ images: [ImageRecord]) -> CheckResult {
+    let step = max(1, (images.count + mapsRead - 1) / mapsRead)
     var bad: [String] = []
-    for image in images {
-      do {
-        let map = try run.baseMap(of: image)
-        if map.size != image.size { bad.append("\(image.stem) is \(map.width)x\(map.height)") }
-      } catch {
-        bad.append("\(error)")
+    for (place, image) in images.enumerated() {
+      let path = run.labelPath(of: image)
+      guard FileManager.default.fileExists(atPath: path) else {
+        bad.append("\(path): missing")
+        continue
       }
+      guard place.isMultiple(of: step) else { continue }
+      do { _ = try run.baseMap(of: image) } catch { bad.append("\(error)") }
     }
     guard let first = bad.first else {
-      return .ok("labels", "the label maps of all \(images.count) images can be read")
+      let read =
+        step == 1
+        ? "can be read"
+        : "are there, every \(step)th can be read; fleck verify reads them all"
+      return .ok("labels", "the label maps of all \(images.count) images \(read)")
     }
     let others = bad.count > 1 ? " (and \(bad.count - 1) more)" : ""
     return .fail("labels", first + others, "copy the file back, or refine again")

@@ -42,6 +42,9 @@ struct MapComparison {
     guard case .labels(let after) = second.picture else {
       throw ShowProblem.noLabels(name: second.name)
     }
+    for (name, picture) in [(first.name, before), (second.name, after)] where picture.isFolded {
+      throw ShowProblem.folded(name: name)
+    }
     guard before.map.size == after.map.size else {
       throw ShowProblem.sizes(first.name, before.map.size, second.name, after.map.size)
     }
@@ -68,6 +71,8 @@ struct MapComparison {
 enum ShowProblem: Error, Hashable, CustomStringConvertible {
   /// A difference of something that has no labels.
   case noLabels(name: String)
+  /// Ids above 254, of which several are drawn as one.
+  case folded(name: String)
   /// Two maps of different sizes.
   case sizes(String, Size<ImageSpace>, String, Size<ImageSpace>)
   /// A mask beside ids.
@@ -79,7 +84,10 @@ enum ShowProblem: Error, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .noLabels(let name):
-      "\(name): no label map, so nothing can differ; give --labels or the --taxonomy that owns its ids"
+      "\(name): no label map, so nothing can differ; give the --taxonomy that owns its ids"
+    case .folded(let name):
+      "\(name): has ids above 254, which share colours and cannot be told apart; give the --taxonomy "
+        + "that owns them"
     case .sizes(let first, let own, let second, let other):
       "\(first) is \(own.width)x\(own.height), \(second) is \(other.width)x\(other.height); maps of one "
         + "size can be compared"

@@ -70,7 +70,7 @@ struct IndexedSamples {
         id: ClassID(id), name: "\(id)", letter: IndexColours.letter(of: Int(id)),
         colour: own?[Int(id)] ?? IndexColours.colour(of: Int(id)), kind: .stuff)
     }
-    return LabelPicture(
+    var picture = LabelPicture(
       title: used.count == 1 ? "1 id" : "\(used.count) ids",
       map: LabelMap(width: width, height: height, ids: samples.map { table[Int($0)] }),
       taxonomy: try Taxonomy(name: "ids", classes: classes),
@@ -79,6 +79,8 @@ struct IndexedSamples {
           LabelPicture.Share(
             drawnAs: ClassID(table[id]), name: id == void ? "void" : "\(id)", pixels: counts[id])
         }))
+    picture.isFolded = used.contains { $0 != void && $0 > 254 }
+    return picture
   }
 
   /// The file's own palette; nil when it lacks an id or shows two of them alike.

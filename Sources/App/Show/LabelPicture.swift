@@ -6,6 +6,8 @@ struct LabelPicture: Sendable {
   let title: String
   /// What else is known of it; nil for nothing.
   var note: String?
+  /// Whether several ids of the file are drawn as one.
+  var isFolded = false
   /// The map as it is drawn.
   let map: LabelMap
   /// Names, colours and letters of the map's ids.

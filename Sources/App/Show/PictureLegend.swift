@@ -4,8 +4,8 @@ import Render
 
 /// What stands below a picture: name, size, what it is, and the classes with their shares.
 struct PictureLegend {
-  /// The most lines that it takes.
-  static let mostLines = 4
+  /// The most lines that it takes below a picture, and below one of two side by side.
+  static let (mostLines, mostLinesInPair) = (4, 6)
 
   private struct Item {
     var chip: ClassID?
@@ -20,10 +20,10 @@ struct PictureLegend {
     let size = "\(picture.size.width)x\(picture.size.height)"
     switch picture {
     case .photo(_, let note):
-      items = [Item(text: "\(name)  \(size) photo")] + (note.map { [Item(text: $0)] } ?? [])
+      items = [Item(text: name), Item(text: "\(size) photo")] + (note.map { [Item(text: $0)] } ?? [])
     case .labels(let picture):
       items =
-        [Item(text: "\(name)  \(size) \(picture.title)")]
+        [Item(text: name), Item(text: "\(size) \(picture.title)")]
         + (picture.note.map { [Item(text: $0)] } ?? [])
         + picture.shares.map { share in
           let percent = Self.percent(share.pixels, of: picture.map.ids.count)
@@ -54,8 +54,8 @@ struct PictureLegend {
   }
 
   /// The legend as cells, as many lines as it needs in a width; `palette` colours the classes.
-  func frame(width: Int, palette: ClassPalette?) -> Frame {
-    let lines = lines(width: width)
+  func frame(width: Int, palette: ClassPalette?, lines most: Int = mostLines) -> Frame {
+    let lines = lines(width: width, most: most)
     let widest = lines.map(Self.width).max() ?? 0
     var frame = Frame(width: min(widest, width), height: lines.count)
     for (y, line) in lines.enumerated() {
@@ -72,12 +72,12 @@ struct PictureLegend {
   }
 
   /// The items in lines; what does not fit into the last one is counted there.
-  private func lines(width: Int) -> [[Item]] {
+  private func lines(width: Int, most: Int) -> [[Item]] {
     var lines: [[Item]] = [[]]
     for (place, item) in items.enumerated() {
       if Self.fits(item, lines[lines.count - 1], width: width) {
         lines[lines.count - 1].append(item)
-      } else if lines.count < Self.mostLines {
+      } else if lines.count < most {
         lines.append([item])
       } else {
         lines[lines.count - 1] = Self.ended(

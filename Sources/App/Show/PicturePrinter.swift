@@ -55,7 +55,9 @@ struct PicturePrinter {
     case .pair(let left, let right):
       // One column keeps the pictures apart.
       let half = max(1, (legendWidth - 1) / 2)
-      let legends = [left, right].map { legend(of: $0, width: half) }
+      let legends = [left, right].map {
+        legend(of: $0, width: half, lines: PictureLegend.mostLinesInPair)
+      }
       let box = box(below: legends.map(\.height).max() ?? 0)
       let room = Size<ScreenSpace>(width: max(1, (box.width - 1) / 2), height: box.height)
       let images = try [left, right].map { try frame(of: $0.picture, in: room) }
@@ -70,14 +72,17 @@ struct PicturePrinter {
     }
   }
 
-  private func legend(of picture: NamedPicture, width: Int) -> Frame {
+  private func legend(
+    of picture: NamedPicture, width: Int, lines: Int = PictureLegend.mostLines
+  ) -> Frame {
     let palette: ClassPalette? =
       switch picture.picture {
       case .photo: nil
       case .labels(let labels):
         ClassPalette(taxonomy: labels.taxonomy, theme: theme, depth: depth ?? .mono)
       }
-    return PictureLegend(picture.picture, name: picture.name).frame(width: width, palette: palette)
+    return PictureLegend(picture.picture, name: picture.name)
+      .frame(width: width, palette: palette, lines: lines)
   }
 
   private var legendWidth: Int {

@@ -97,11 +97,11 @@ struct PictureReader {
 extension RGBImage {
   /// Confidences as greys, from black for 0 to white for 1.
   fileprivate init(grey confidence: ConfidenceMap) {
-    self.init(
-      width: confidence.width, height: confidence.height,
-      bytes: confidence.values.flatMap { value in
-        [UInt8](repeating: UInt8(value >> 8), count: 3)
-      })
+    var bytes = [UInt8](repeating: 0, count: confidence.values.count * 3)
+    for (place, value) in confidence.values.enumerated() {
+      for channel in 0..<3 { bytes[place * 3 + channel] = UInt8(value >> 8) }
+    }
+    self.init(width: confidence.width, height: confidence.height, bytes: bytes)
   }
 }
 

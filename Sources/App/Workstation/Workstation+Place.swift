@@ -27,7 +27,9 @@ extension Workstation {
     do {
       try session.setup.journal.set(Setting.place, to: place)
       try session.setup.journal.set(Setting.view, to: session.view.summary)
-      try session.setup.journal.set(Setting.queue, to: session.queueSummary)
+      if !flaggedOnly {
+        try session.setup.journal.set(Setting.queue, to: session.queueSummary)
+      }
     } catch {
       // What a decision had to say is more important, and once is enough.
       if session.message == nil, !hasToldOfPlace {
@@ -40,16 +42,15 @@ extension Workstation {
   /// Goes where the last session ended.
   func restorePlace() {
     let journal = session.setup.journal
-    let queue = session.queue.filter.isAll ? try? journal.setting(Setting.queue) : nil
-    if let queue { update { $0.restoreQueue(queue) } }
-    let note = session.message
-    defer { if session.message == nil { update { $0.message = note } } }
     if let text = try? journal.setting(Setting.view) { update { $0.restoreView(text) } }
     if let text = try? journal.setting(Setting.place) {
       let numbers = text.split(separator: " ").compactMap { Int($0) }
       if numbers.count == 2 {
         update { $0.restorePlace(ComponentID(numbers[0]), entries: numbers[1]) }
       }
+    }
+    if !flaggedOnly, let text = try? journal.setting(Setting.queue) {
+      update { $0.restoreQueue(text) }
     }
     savedPlace = whereabouts
   }

@@ -20,6 +20,8 @@ final class Workstation {
   private(set) var look: Look
   private var scene: Scene
   private var shownTheme: String
+  /// Whether the command line chose the queue, which is then not kept for the next session.
+  let flaggedOnly: Bool
   /// What was stored last of where the session is.
   var savedPlace = ""
   /// Whether the reviewer knows that the place cannot be stored.
@@ -34,6 +36,7 @@ final class Workstation {
     personal: Personalisation = Personalisation(), look: Look, size: Size<ScreenSpace>
   ) throws {
     self.library = library
+    self.flaggedOnly = flaggedOnly
     self.rankings = rankings
     self.segmentation = segmentation
     self.analysis = analysis
@@ -61,7 +64,12 @@ final class Workstation {
       session.mark(detail.judgement.posterior)
     }
     if let path = session.takeFramePath() {
-      session.message = FrameFile(path: path).writeNew(frame(), look)
+      let shown = frame()
+      // What the background had to say comes once.
+      let said = session.message
+      let written = FrameFile(path: path).writeNew(shown, look)
+      session.message = written
+      if let said, said.isError { session.message = .error("\(written.text) \u{B7} \(said.text)") }
     }
   }
 
@@ -113,9 +121,9 @@ final class Workstation {
     takeAnswer()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
-    session.canvasProblem = nil
+    session.unreadable = library.unreadable
     if case .failed(let reason) = content.map, let image = session.image {
-      session.canvasProblem = CanvasProblem(image: image.id, reason: reason)
+      session.unreadable[image.id] = reason
     }
     isComplete =
       !content.isLoading && session.screen == .review && session.tool == nil

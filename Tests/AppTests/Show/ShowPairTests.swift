@@ -29,7 +29,8 @@ import Testing
         first, second, "--taxonomy", ShowFixture.cityscapes, "--size", "9x2") == """
           RRSS RBSS
           RR.S RBSS
-          a.png  4x4 labels o b.png  4x4 labels o
+          a.png               b.png
+          4x4 labels of citys 4x4 labels of citys
           R road 50.0 %       S sidewalk 50.0 %
           S sidewalk 37.5 %   R road 25.0 %
           . void 12.5 %       B building 25.0 %
@@ -54,6 +55,17 @@ import Testing
       ShowCommand.names("/x/argmax/1.png", "/x/truth/1.png") == ("argmax/1.png", "truth/1.png"))
     #expect(ShowCommand.names("a.png", "b.png") == ("a.png", "b.png"))
     #expect(ShowCommand.names("/a/1.png", "/a/1.png") == ("/a/1.png", "/a/1.png"))
+  }
+
+  @Test func idsThatShareAColourAreNotCompared() throws {
+    var picture = LabelPicture(
+      LabelMap(width: 1, height: 1, filledWith: ClassID(0)),
+      taxonomy: try WorkstationFixture.makeTaxonomy())
+    picture.isFolded = true
+    let named = NamedPicture(name: "a.png", picture: .labels(picture))
+    #expect(throws: ShowProblem.folded(name: "a.png")) {
+      try MapComparison(named, named, ignoresVoid: false)
+    }
   }
 
   @Test func softLabelsAreTheirWinners() throws {

@@ -25,6 +25,27 @@ import Testing
     #expect(try fixture.workstation().state.total == 18)
   }
 
+  @Test func aFilterThatNothingMeetsIsLeftOff() throws {
+    let fixture = try WorkstationFixture()
+    let first = try fixture.workstation()
+    first.press("j j +")
+    try fixture.store.set("workstation.queue", to: "gain\nclass:car decided")
+    first.savePlace()
+    try fixture.store.set("workstation.queue", to: "gain\nclass:car decided")
+    let second = try fixture.workstation()
+    #expect(second.state.total == 18 && second.state.component == 3)
+    #expect(second.state.zoom == first.state.zoom)
+    #expect(second.state.message.hasPrefix("nothing is class:car decided now"))
+  }
+
+  @Test func whatTheCommandLineChoseIsNotKept() throws {
+    let fixture = try WorkstationFixture()
+    let flagged = try fixture.workstation(flaggedOnly: true)
+    flagged.press("j")
+    flagged.savePlace()
+    #expect(try fixture.workstation().state.total == 18)
+  }
+
   @Test(arguments: ["", "gain", "weight\\nclass:car", "gain\\nclass:nothing", "gain\\n\\n"])
   func whatIsNotUnderstoodChangesNothing(text: String) throws {
     let fixture = try WorkstationFixture()

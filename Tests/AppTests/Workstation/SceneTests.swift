@@ -121,6 +121,9 @@ import Testing
     #expect(workstation.state.decided == 0 && workstation.state.rows == 0)
     workstation.press("Space")
     #expect(workstation.state.rows == 1)
+    workstation.press("V j j a")
+    #expect(workstation.state.message.contains("cannot be shown, and are not decided"))
+    #expect(workstation.state.decided == 0)
   }
 
   @Test func anEmptyQueueSaysWhatToDo() throws {

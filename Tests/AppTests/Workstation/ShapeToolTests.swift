@@ -66,6 +66,21 @@ import Testing
     #expect(workstation.state.message == "no step to make again")
   }
 
+  @Test func theClassIsAStepToo() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try begin(fixture)
+    workstation.press("p L p c b u s Enter")
+    #expect(try shape(workstation).edit.pending.proposal.classID == ClassID(4))
+    workstation.press("u")
+    #expect(try shape(workstation).edit.pending.proposal.classID == ClassID(1))
+    #expect(try shape(workstation).edit.pending.isChanged)
+    workstation.press("u u Ctrl-R Ctrl-R Ctrl-R Ctrl-R")
+    #expect(try shape(workstation).edit.pending.proposal.classID == ClassID(4))
+    workstation.press("Escape Escape e c b u s Enter Enter")
+    let row = try #require(try fixture.store.journal().last)
+    #expect(row.kind == "relabel" && row.classAfter == ClassID(4))
+  }
+
   @Test func thePenPaintsAlongTheWay() throws {
     let workstation = try begin()
     // From inside to the right: the component ends at column 9, so columns 10...16 are new.

@@ -50,6 +50,9 @@ final class Library {
       cost: { $0.ids.count }, didLoad: didLoad)
   }
 
+  /// The images whose label maps could not be read when they were tried last, and why.
+  var unreadable: [ImageID: String] { maps.failures }
+
   /// Whether nothing is being read.
   var isIdle: Bool { maps.isIdle && photos.isIdle && truths.isIdle && thumbnails?.isIdle ?? true }
 

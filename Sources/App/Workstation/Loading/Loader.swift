@@ -33,6 +33,9 @@ final class Loader<Value: Sendable>: Sendable {
     self.didLoad = didLoad
   }
 
+  /// What could not be read when it was tried last, and why.
+  var failures: [ImageID: String] { books.withLock { $0.state.failures } }
+
   /// Whether nothing is being read and nothing waits to be.
   var isIdle: Bool { books.withLock { $0.state.isIdle } }
 

@@ -23,6 +23,13 @@ struct LoaderState<Value: Sendable>: Sendable {
   /// Whether nothing is being read and nothing waits to be.
   var isIdle: Bool { signals.isEmpty }
 
+  /// What could not be read, and why.
+  var failures: [ImageID: String] {
+    values.compactMapValues { value in
+      if case .failed(let reason) = value { reason } else { nil }
+    }
+  }
+
   /// What to wait for until an image has been read; nil when there is nothing to wait for.
   func signal(of id: ImageID) -> DispatchSemaphore? { signals[id] }
 

@@ -10,6 +10,8 @@ final class RankingLoader: Sendable {
     var isBusy = false
     /// Standing decisions when the last fit began; nil before the first.
     var asked: Int?
+    /// Journal rows when it began.
+    var rows = 0
     var outcome: Loaded<QueueRanking>?
   }
 
@@ -42,9 +44,9 @@ final class RankingLoader: Sendable {
     let count = state.decisions.count
     let begins = books.withLock { books in
       let change = books.asked.map { abs(count - $0) } ?? .max
-      guard !books.isBusy, change >= (atRest ? 1 : SuspicionLearner.interval) else {
-        return false
-      }
+      let isDue = change >= SuspicionLearner.interval || atRest && books.rows != state.entries
+      guard !books.isBusy, isDue else { return false }
+      books.rows = state.entries
       books.isBusy = true
       books.asked = count
       return true
@@ -61,9 +63,9 @@ final class RankingLoader: Sendable {
     }
   }
 
-  /// Whether there are decisions that nothing was learnt from.
+  /// Whether there are rows of the journal that nothing was learnt from.
   func isBehind(_ state: ReviewState) -> Bool {
-    books.withLock { !$0.isBusy && $0.asked != nil && $0.asked != state.decisions.count }
+    books.withLock { !$0.isBusy && $0.asked != nil && $0.rows != state.entries }
   }
 
   /// The newest ranking, once; nil when there is none that was not taken.

@@ -28,6 +28,9 @@ struct QueueRemainder: Hashable, Sendable {
   /// Takes note that a wrong one was found (-1) or is open again (1).
   mutating func noteWrong(sign: Int) { change += sign }
 
+  /// Whether ``wrongText`` is about the whole run; else about the queue alone.
+  var isOfRun: Bool { estimate != nil }
+
   /// How many of the run's undecided components are wrong, with half the 90 % interval, such as `305±14`.
   ///
   /// Before anything was learnt, what the mixture takes for wrong of the queue.

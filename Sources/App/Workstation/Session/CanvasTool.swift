@@ -87,6 +87,15 @@ enum CanvasTool: Hashable, Sendable {
     }
   }
 
+  /// Whether a class was chosen and nothing else done: no tool has a part in it that the journal could name.
+  var onlyClassChanged: Bool {
+    guard edit.pending.change.isEmpty else { return false }
+    return switch self {
+    case .shape(let tool): tool.log.names.isEmpty
+    case .segment: true
+    }
+  }
+
   /// The pixels under its brush; nil when it has none.
   var brush: Mask? {
     switch self {

@@ -59,10 +59,11 @@ extension Session {
     case .toggleNeighbours: toggleNeighbours()
     case .compareEdit: tool?.edit.isComparing.toggle()
     case .commitEdit: commitEdit()
-    case .chooseShapeClass: screen = .picker(ClassPicker(setup.taxonomy))
+    case .chooseShapeClass: openPicker()
     case .chooseLostClass:
       var picker = ClassPicker(setup.taxonomy)
       picker.isForLostPixels = true
+      if case .classID(let id) = tool?.edit.pending.proposal.fill { picker.mark(id) }
       screen = .picker(picker)
     default: break
     }
@@ -106,7 +107,12 @@ extension Session {
       tool?.edit.pending.proposal.fill = .classID(id)
       message = .info("pixels given up: \(name)")
     } else {
-      tool?.edit.pending.proposal.classID = id
+      if case .shape(var shape) = tool {
+        shape.give(id)
+        tool = .shape(shape)
+      } else {
+        tool?.edit.pending.proposal.classID = id
+      }
       message = .info("its class: \(name)")
     }
   }
@@ -150,9 +156,10 @@ extension Session {
       return
     }
     let entries = review.entries
+    let id = pending.proposal.classID
     decide(
-      .reshape(
-        Reshape(pending.change, source: source), classID: pending.proposal.classID))
+      tool.onlyClassChanged
+        ? .relabel(id) : .reshape(Reshape(pending.change, source: source), classID: id))
     // What was not saved stays on the canvas.
     guard review.entries > entries, self.tool != nil else { return }
     self.tool = nil

@@ -15,8 +15,8 @@ extension Session {
       message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
-    if let canvasProblem, canvasProblem.image == item.image, choice != .later {
-      message = .error("what cannot be shown is not decided: \(canvasProblem.reason)")
+    if let reason = unreadable[item.image], choice != .later {
+      message = .error("what cannot be shown is not decided: \(reason)")
       return
     }
     let decision = choice.decision(on: item, classNow: classNow(of: item))

@@ -43,8 +43,13 @@ extension Session {
         of: name(of: id))
       if queue.place(of: id) == nil { last += ", outside of this queue" }
     } while done < times
-    // Where nothing happened, or the disk is full, that was said.
-    guard done > 0, message?.isError != true else { return }
+    // Where nothing happened, that was said.
+    guard done > 0 else { return }
+    if let message, message.isError {
+      self.message = .error(
+        "\(done) \(done == 1 ? "step" : "steps") \(verb), then stopped: \(message.text)")
+      return
+    }
     guard times > 1 else {
       message = .info("\(verb): \(last)")
       return

@@ -77,8 +77,8 @@ extension Session {
     guard left > 0 else { return "all \(queue.catalogue.count) components of the run are decided" }
     let back =
       queue.likeness == nil
-      ? ":filter all shows them" : "\(keymap.keyName(of: .lookAlikes)) goes back to them"
-    return "this queue is done; \(Wording.grouped(left)) others are undecided: \(back)"
+      ? ":filter all shows them" : "\(keymap.keyName(of: .lookAlikes)) goes back"
+    return "this queue is done; \(Wording.grouped(left)) others of the run are undecided: \(back)"
   }
 
   private mutating func move(by step: Int) {

@@ -37,7 +37,8 @@ extension Session {
     let selected = queue.current?.id
     search = LookAlikeSearch()
     // Other rows would lie between the ends of a range.
-    let changes = filter != queue.filter || sort.map { $0 != queue.sort } == true
+    let changes =
+      filter != queue.filter || sort.map { $0 != queue.sort } == true || queue.likeness != nil
     let rangeEnd = changes ? dropRange() : ""
     queue.show(filter, sort: sort ?? queue.sort, state: review, images: setup.images)
     if let selected, queue.current?.id == selected {

@@ -46,6 +46,13 @@ extension Session {
       message = .info("all \(places.count) are decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
+    let hidden = choice == .later ? [] : items.filter { unreadable[$0.image] != nil }
+    if let first = hidden.first {
+      let count = Wording.grouped(hidden.count)
+      message = .error(
+        "\(count) of them cannot be shown, and are not decided: \(unreadable[first.image] ?? "")")
+      return
+    }
     let decisions = items.map { choice.decision(on: $0, classNow: classNow(of: $0)) }
     let requests = zip(items, decisions).map {
       JournalRequest(.decide($1), suspicion: $0.suspicion)

@@ -27,6 +27,11 @@ extension Session {
 
   /// Stores a note about all of the range in one batch, or takes their notes away when it is empty.
   mutating func note(_ note: String, about range: ClosedRange<Int>) {
+    if note.isEmpty, commonNote(of: range).isEmpty {
+      // Nothing stood in the line that could have been taken away.
+      message = .info("nothing noted; the notes stay as they are")
+      return
+    }
     let changed = range.map { queue[$0] }.filter { review.notes[$0.id] ?? "" != note }
     guard !changed.isEmpty else {
       message = .info(note.isEmpty ? "nothing noted" : "the notes are as they were")

@@ -19,7 +19,17 @@ extension Session {
     let sort = QueueSort(key ?? .gain, isReversed: words.count > 1)
     let filter = (try? FilterParser(vocabulary: vocabulary).parse(String(lines[1]))) ?? .all
     guard sort != queue.sort || filter != queue.filter else { return }
+    let selected = queue.current?.id
     show(filter, sort: sort)
-    message = .info("\(Wording.queueTitle(queue)), as last time; :filter all shows every component")
+    guard !queue.isEmpty else {
+      history.add(filter.text, kind: .filter)
+      show(.all)
+      if let place = selected.flatMap(queue.place) { select(place) }
+      message = .info(
+        "nothing is \(filter.text) now; \(keymap.keyName(of: .filter)) Up recalls the filter")
+      return
+    }
+    let all = filter.isAll ? "" : "; :filter all shows every component"
+    message = .info("\(Wording.queueTitle(queue)), as last time\(all)")
   }
 }

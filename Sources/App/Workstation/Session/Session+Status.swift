@@ -15,7 +15,7 @@ extension Session {
     parts.add(title, rank: 1)
     parts.add("component \(queue.position + 1)/\(queue.count)", rank: 0)
     parts.add("\(queue.decidedCount) decided", rank: 2)
-    let scope = queue.isWhole ? "" : " in the run"
+    let scope = queue.isWhole || !left.isOfRun ? "" : " in the run"
     parts.add("\(left.wrongText) wrong left\(scope)", rank: 3)
     parts.add(secondsLeft.map { "\(Wording.duration($0)) to go" }, rank: 4)
     parts.add(tally.pace.map { "\(Wording.seconds($0)) each" }, rank: 6)

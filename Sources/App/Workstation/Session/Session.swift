@@ -51,8 +51,8 @@ struct Session: Sendable {
   var theme = ThemeCycle()
   /// Since when the terminal's window has not had the focus, by the setup's clock; nil while it has.
   var unfocusedSince: Double?
-  /// The image that the last frame could not show, and why; nil when it could, or was about to.
-  var canvasProblem: CanvasProblem?
+  /// The images that are known to be unreadable, and why: nothing is decided about them.
+  var unreadable: [ImageID: String] = [:]
   /// What the mouse is doing.
   var pointer = Pointer()
   /// Whether the class picker waits for the classifier's opinion; taken by ``takePosteriorRequest()``.

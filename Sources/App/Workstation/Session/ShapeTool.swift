@@ -160,6 +160,13 @@ struct ShapeTool: Hashable, Sendable {
     return true
   }
 
+  /// Gives it a class, as one step.
+  mutating func give(_ id: ClassID) {
+    guard id != edit.pending.proposal.classID else { return }
+    begin()
+    edit.pending.proposal.classID = id
+  }
+
   /// Takes the last step back; false when there is none.
   mutating func undo() -> Bool {
     guard let step = steps.undo(from: now) else { return false }
