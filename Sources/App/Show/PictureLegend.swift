@@ -20,7 +20,7 @@ struct PictureLegend {
     let size = "\(picture.size.width)x\(picture.size.height)"
     switch picture {
     case .photo(_, let note):
-      items = [Item(text: name), Item(text: "\(size) photo")] + (note.map { [Item(text: $0)] } ?? [])
+      items = [name, "\(size) photo", note].compactMap(\.self).map { Item(text: $0) }
     case .labels(let picture):
       items =
         [Item(text: name), Item(text: "\(size) \(picture.title)")]
