@@ -57,6 +57,7 @@ struct ClassTablePicture {
   static func sum(_ rows: [ReportTally.ClassRow]) -> ReportTally.ClassRow {
     rows.reduce(into: ReportTally.ClassRow(classID: .void)) { sum, row in
       sum.components += row.components
+      sum.decided += row.decided
       sum.kept += row.kept
       sum.relabelled += row.relabelled
       sum.discarded += row.discarded

@@ -77,6 +77,20 @@ import Testing
     }
   }
 
+  @Test func aShapeThatIsAcceptedStaysReshaped() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation(200, 60)
+    workstation.press("e ] p L l p x x Enter k a")
+    let state = try fixture.store.reviewState()
+    #expect(state.decisions.values.map(\.kind) == [.keep])
+    let image = fixture.images[0].id
+    var tally = ReportTally(taxonomy: fixture.taxonomy)
+    tally.add(
+      image, items: try fixture.store.components(of: image), state: state, changes: [])
+    let sum = ClassTablePicture.sum(tally.classes)
+    #expect(sum.reshaped == 1 && sum.kept == 1 && sum.decided == 1)
+  }
+
   @Test(arguments: [("0", 0), ("12", 12), ("all", Int.max)])
   func countsOfImagesAreRead(text: String, limit: Int) {
     #expect(ReportImageCount(argument: text)?.limit == limit)
