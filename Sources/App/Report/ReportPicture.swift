@@ -10,6 +10,9 @@ struct ReportPicture {
   /// The bytes of its file.
   let png: [UInt8]
 
+  /// The names that pictures have.
+  static let names = ["photo", "before", "after"]
+
   /// The pictures of an image; without its photo when that cannot be read.
   ///
   /// palette: the classes' colours by id.

@@ -85,11 +85,23 @@ import Testing
     try "mine".write(toFile: report + "/notes.txt", atomically: true, encoding: .utf8)
     let foreign = try FleckProcess.run("report", run, "--to", report, "--overwrite")
     #expect(
-      foreign.code == 1 && foreign.errors.contains("no report of this run"))
+      foreign.code == 1 && foreign.errors.contains("notes.txt, which is no file of a report"))
     #expect(try names(report).contains("notes.txt"))
     let file = try FleckProcess.run("report", run, "--to", report + "/notes.txt")
     #expect(file.code == 1 && file.errors.contains("it is a file"))
     #expect(try names(folder.path) == ["report", "run"])
+
+    // What lies below the pictures' folder is nobody else's either.
+    try FileManager.default.removeItem(atPath: report + "/notes.txt")
+    for name in ["images/street-00/mine.png", "images/photo.png", "images/street-00/.hidden"] {
+      let path = report + "/" + name
+      try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+      let below = try FleckProcess.run("report", run, "--to", report, "--overwrite")
+      #expect(below.code == 1 && below.errors.contains("holds \(name), "), "\(below.errors)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(try FleckProcess.run("report", run, "--to", report, "--overwrite").code == 0)
   }
 
   @Test func whatNoFolderCanTakeThePlaceOfIsRefusedWithTheReason() throws {
