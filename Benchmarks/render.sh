@@ -3,6 +3,16 @@
 # the same pictures: apt install chafa.
 # usage: Benchmarks/render.sh [--photo PICTURE.ppm] [--labels IDS.pgm]
 set -eu
+# The caller's paths are relative to the caller's folder.
+count=$#
+while [ "$count" -gt 0 ]; do
+  case $1 in
+  -*) set -- "$@" "$1" ;;
+  *) set -- "$@" "$(realpath "$1")" ;;
+  esac
+  shift
+  count=$((count - 1))
+done
 cd "$(dirname "$0")"
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT

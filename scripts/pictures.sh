@@ -5,10 +5,11 @@
 #
 # FLECK names the program. On one machine the same pictures are made each time, byte for byte.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-tree=$PWD
-target=$(realpath -m "${1:-docs/pictures}")
-fleck=$(realpath "${FLECK:-.build/release/fleck}")
+tree=$(realpath "$(dirname "$0")/..")
+# The caller's paths are relative to the caller's folder.
+target=$(realpath -m "${1:-$tree/docs/pictures}")
+fleck=$(realpath "${FLECK:-$tree/.build/release/fleck}")
+cd "$tree"
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -11,6 +11,7 @@ printing) and the bytes printed; then the whole program once, from a file.
 import ctypes
 import ctypes.util
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -40,9 +41,14 @@ class GString(ctypes.Structure):
 
 def read(path):
     """Width, height and bytes of a binary PPM."""
-    kind, width, height, limit, pixels = pathlib.Path(path).read_bytes().split(maxsplit=4)
-    assert kind == b"P6" and limit == b"255", path
-    return int(width), int(height), pixels
+    data = pathlib.Path(path).read_bytes()
+    # One byte of white space ends the head: the pixels may begin with more of the same value.
+    head = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)
+    assert head, path
+    width, height = int(head[1]), int(head[2])
+    pixels = data[head.end():]
+    assert len(pixels) == width * height * 3, path
+    return width, height, pixels
 
 
 def config(chafa, mode, symbols):

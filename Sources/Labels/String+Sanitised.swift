@@ -3,7 +3,8 @@ extension Unicode.Scalar {
   public var isControl: Bool { value < 32 || (value >= 127 && value < 160) }
 
   fileprivate var isSafeOnTerminal: Bool {
-    switch properties.generalCategory {
+    if properties.isNoncharacterCodePoint { return false }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
     default: true
     }
@@ -12,7 +13,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// The string with every control, bidirectional and line-separating character replaced by `?`,
-  /// fit to be written to a terminal.
+  /// and what is no character at all: fit to be written to a terminal, and to XML.
   /// - Complexity: O(length).
   public var sanitised: String {
     var result = String.UnicodeScalarView()

@@ -33,7 +33,11 @@ struct CellSamples<Value: Equatable & Sendable>: Sendable {
   /// Exact for up to two values. Of more, the two with most weight stay, ties to the one that comes
   /// first, and every other sample takes the value of the nearer of their samples: no third value is
   /// ever made up. `first` is the value at the first sample.
-  var partition: (first: Value, second: Value, pattern: UInt8) {
+  var partition: (first: Value, second: Value, pattern: UInt8) { partition(marked: 0) }
+
+  /// `partition`, but that a sample without a mark never takes the value of marks alone when the other
+  /// value that stays is one of samples without.
+  func partition(marked: UInt8) -> (first: Value, second: Value, pattern: UInt8) {
     let first = values[0]
     var second = first
     var pattern: UInt8 = 0
@@ -43,13 +47,13 @@ struct CellSamples<Value: Equatable & Sendable>: Sendable {
       } else if second == first {
         second = values[index]
       } else if values[index] != second {
-        return reduced
+        return reduced(marked: marked)
       }
     }
     return (first, second, pattern)
   }
 
-  private var reduced: (first: Value, second: Value, pattern: UInt8) {
+  private func reduced(marked: UInt8) -> (first: Value, second: Value, pattern: UInt8) {
     var kept = (first: 0, second: 0)
     var most = (first: 0, second: 0)
     for index in 0..<layout.count where firstIndex(of: values[index]) == index {
@@ -61,13 +65,27 @@ struct CellSamples<Value: Equatable & Sendable>: Sendable {
       }
     }
     let (heavy, light) = (values[kept.first], values[kept.second])
+    let plain = (
+      heavy: isPlain(heavy, marked: marked), light: isPlain(light, marked: marked)
+    )
     var pattern: UInt8 = 0
-    for index in 0..<layout.count
-    where distance(from: index, to: heavy) <= distance(from: index, to: light) {
-      pattern |= 1 << UInt8(index)
+    for index in 0..<layout.count {
+      let isFree = values[index] != heavy && values[index] != light
+      let isHeavy =
+        isFree && marked >> UInt8(index) & 1 == 0 && plain.heavy != plain.light
+        ? plain.heavy : distance(from: index, to: heavy) <= distance(from: index, to: light)
+      if isHeavy { pattern |= 1 << UInt8(index) }
     }
     return pattern & 1 == 1
       ? (heavy, light, pattern) : (light, heavy, layout.allBits & ~pattern)
+  }
+
+  /// Whether any sample without a mark has a value.
+  private func isPlain(_ value: Value, marked: UInt8) -> Bool {
+    for index in 0..<layout.count where values[index] == value && marked >> UInt8(index) & 1 == 0 {
+      return true
+    }
+    return false
   }
 
   private func firstIndex(of value: Value) -> Int {

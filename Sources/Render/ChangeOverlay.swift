@@ -28,36 +28,48 @@ public struct ChangeOverlay: Sendable {
   public func paint(
     viewport: Viewport, into frame: inout Frame, at canvas: Rectangle<ScreenSpace>
   ) {
-    paint(lost, "-", lostStyle, viewport: viewport, into: &frame, at: canvas)
-    paint(gained, "+", gainedStyle, viewport: viewport, into: &frame, at: canvas)
-  }
-
-  private func paint(
-    _ mask: Mask?, _ sign: Unicode.Scalar, _ style: CellStyle, viewport: Viewport,
-    into frame: inout Frame, at canvas: Rectangle<ScreenSpace>
-  ) {
-    guard let mask, !mask.bounds.isEmpty, !canvas.isEmpty else { return }
+    guard !canvas.isEmpty else { return }
     let layout = labels.glyphs.layout
-    let pool = MaskPool(mask, viewport: viewport, canvas: canvas, layout: layout)
+    func pool(_ mask: Mask?) -> MaskPool? {
+      guard let mask, !mask.bounds.isEmpty else { return nil }
+      return MaskPool(mask, viewport: viewport, canvas: canvas, layout: layout)
+    }
+    let (gained, lost) = (pool(gained), pool(lost))
+    guard gained != nil || lost != nil else { return }
+    let tones = labels.outlineTones
     let visible = canvas.intersection(frame.bounds)
     for y in visible.y..<visible.maxY {
       for x in visible.x..<visible.maxX {
-        let parts = pool.cell(column: x - canvas.x, row: y - canvas.y)
+        let (column, row) = (x - canvas.x, y - canvas.y)
+        // Both at once, so that neither takes the other's place in a cell with more colours.
         var marks = CellSamples<Colour?>(layout, repeating: nil)
-        var isWhole = true
-        for index in 0..<layout.count {
-          if parts[index] == .outside {
-            isWhole = false
-          } else {
-            marks.set(index, to: style.background, weight: 6)
-          }
-        }
-        if isWhole {
-          frame[x, y] = Cell(sign, style: style)
+        let isLost = add(lost, lostStyle, column, row, to: &marks)
+        let isGained = add(gained, gainedStyle, column, row, to: &marks)
+        if marks.isUniform, isGained {
+          frame[x, y] = Cell("+", style: gainedStyle)
+        } else if marks.isUniform, isLost {
+          frame[x, y] = Cell("-", style: lostStyle)
         } else {
-          frame[x, y].mark(marks)
+          frame[x, y].mark(marks, keeping: tones)
         }
       }
     }
+  }
+
+  /// Sets the samples of a cell that are part of a mask; whether all are.
+  private func add(
+    _ pool: MaskPool?, _ style: CellStyle, _ column: Int, _ row: Int,
+    to marks: inout CellSamples<Colour?>
+  ) -> Bool {
+    guard let parts = pool?.cell(column: column, row: row) else { return false }
+    var isWhole = true
+    for index in 0..<parts.layout.count {
+      if parts[index] == .outside {
+        isWhole = false
+      } else {
+        marks.set(index, to: style.background, weight: MarkWeight.mark)
+      }
+    }
+    return isWhole
   }
 }

@@ -2,7 +2,8 @@ import Labels
 
 /// Shades of class colours in eight steps of lightness, each made when it is first needed.
 ///
-/// A sample keeps the step of the one before it while that is less than a step away: runs get longer.
+/// A sample keeps the step of the one before it while that is less than a step away: runs get
+/// longer. That ends with a row of samples, see `startRow`.
 struct HueShades {
   private static let steps = 8
 
@@ -22,6 +23,9 @@ struct HueShades {
     self.ratio = Float(min(max(ratio, 0), 1))
     shades = Array(repeating: nil, count: (colours.count + 1) * (Self.steps + 1))
   }
+
+  /// Forgets the sample before, which is no neighbour of the next one.
+  mutating func startRow() { last = (-1, 0) }
 
   /// The shade of a label that is as light as a sample, both 0xRRGGBB; grey for void and outside.
   mutating func shade(_ sample: UInt32, label: Int16) -> UInt32 {

@@ -45,7 +45,7 @@ extension LabelPainter {
         for index in 0..<layout.count {
           border.set(
             index, to: colour(column + index % layout.columns, row + index / layout.columns),
-            weight: 2)
+            weight: MarkWeight.border)
         }
         if glyphs.hasBlocks {
           frame[x, y].mark(border)

@@ -14,8 +14,6 @@ struct MaskPool {
 
   /// The samples of the canvas and one more on every side.
   let grid: SampleGrid
-  /// Whether one sample of the canvas is all that shows of the mask.
-  private(set) var isSingle = false
   private var isSet: [Bool]
   private var width: Int { grid.columns.count }
 
@@ -29,7 +27,7 @@ struct MaskPool {
     isSet = [Bool](repeating: false, count: grid.columns.count * grid.rows.count)
     let share = PoolingRule.thinPriority.thinShare(atScale: grid.sampleWidth) ?? 0.5
     var best = (index: -1, count: 0)
-    var setCount = 0
+    var isShown = false
     for row in grid.rows.indices {
       for column in grid.columns.indices {
         let columns = grid.columns[column]
@@ -41,12 +39,11 @@ struct MaskPool {
         guard (1..<grid.columns.count - 1).contains(column),
           (1..<grid.rows.count - 1).contains(row)
         else { continue }
-        if isSet[index] { setCount += 1 }
+        if isSet[index] { isShown = true }
         if count > best.count { best = (index, count) }
       }
     }
-    if setCount == 0, best.count > 0 { isSet[best.index] = true }
-    isSingle = setCount <= 1
+    if !isShown, best.count > 0 { isSet[best.index] = true }
   }
 
   /// What the samples of a cell of the canvas are to the mask.

@@ -8,6 +8,8 @@ struct OverlayBrush {
   private let tones: [Colour]
   private let light: CellStyle
   private let dark: CellStyle
+  /// The selected component's two tones: an outline that has room for one only takes one of them.
+  private let lone: (light: CellStyle, dark: CellStyle)
   private let recoloured: Cell?
   /// What takes the place of every other boundary sample; nil for the dark tone.
   private let proposed: Cell?
@@ -18,6 +20,7 @@ struct OverlayBrush {
     hasBlocks = labels.glyphs.hasBlocks
     light = labels.theme.style(.outlineLight, depth: labels.depth)
     dark = labels.theme.style(.outlineDark, depth: labels.depth)
+    lone = (light, dark)
     tones = []
     recoloured = recolour.map { LabelLooks(labels).lettered(Int16($0.rawValue)) }
     proposed = nil
@@ -32,39 +35,51 @@ struct OverlayBrush {
     let isLight = cell.style.background.rgb.map { Contrast.text(on: $0) == RGB(0, 0, 0) } ?? false
     light = labels.theme.style(isLight ? .outlineDark : .outlineLight, depth: labels.depth)
     dark = light
-    tones = [ThemeRole.outlineLight, .outlineDark].map {
-      labels.theme.style($0, depth: labels.depth).background
-    }
+    lone = (
+      labels.theme.style(.outlineLight, depth: labels.depth),
+      labels.theme.style(.outlineDark, depth: labels.depth)
+    )
+    tones = labels.outlineTones
     recoloured = nil
     proposed = cell
   }
 
   /// Draws over a cell; `isEven` is the checkerboard's field of each of its samples.
   ///
-  /// isSingle: whether this is all that shows of the mask; then its one tone is the one that stands out.
+  /// isLight: which tone the outline has when it has one only, see `standsOutLight`; nil when it has both.
   func paint(
-    _ cell: inout Cell, parts: CellSamples<MaskPool.Part>, isSingle: Bool,
-    isEven: (Int) -> Bool
+    _ cell: inout Cell, parts: CellSamples<MaskPool.Part>, isLight: Bool?, isEven: (Int) -> Bool
   ) {
-    guard hasBlocks else { return paint(&cell, part: parts[0], isEven: isEven(0)) }
-    let under = CellSamples(cell, layout: parts.layout)
+    guard hasBlocks else {
+      // A letter of its own tells a proposal on either field.
+      let isLight = proposed == nil ? isLight : nil
+      return paint(&cell, part: parts[0], isEven: isLight ?? isEven(0))
+    }
     var marks = CellSamples<Colour?>(parts.layout, repeating: nil)
     for index in 0..<parts.layout.count where parts[index] != .outside {
-      let isLight =
-        isSingle && proposed == nil ? standsOutLight(on: under[index]) : isEven(index)
       // The boundary stays, and so does a class that nothing else tells of.
       let isHeavy = parts[index] == .boundary || mode == .off
-      marks.set(index, to: colour(parts[index], isEven: isLight), weight: isHeavy ? 6 : 1)
+      let mark =
+        if let isLight, parts[index] == .boundary, mode != .off {
+          (isLight ? lone.light : lone.dark).background
+        } else {
+          colour(parts[index], isEven: isEven(index))
+        }
+      marks.set(index, to: mark, weight: isHeavy ? MarkWeight.mark : MarkWeight.label)
     }
     cell.mark(marks, keeping: tones)
   }
 
-  /// Whether the light tone stands out more from a colour than the dark one.
-  private func standsOutLight(on colour: Colour) -> Bool {
-    guard let under = colour.rgb, let light = light.background.rgb,
-      let dark = dark.background.rgb
-    else { return true }
-    return Contrast.ratio(light, under) >= Contrast.ratio(dark, under)
+  /// Whether the light tone's least contrast with some colours is the better one.
+  func standsOutLight(on colours: Set<Colour>) -> Bool {
+    guard let light = lone.light.background.rgb, let dark = lone.dark.background.rgb else {
+      return true
+    }
+    let under = colours.compactMap(\.rgb)
+    func least(_ tone: RGB) -> Double {
+      under.reduce(.infinity) { min($0, Contrast.ratio(tone, $1)) }
+    }
+    return least(light) >= least(dark)
   }
 
   /// Draws over a cell of one sample; its letter stays readable.

@@ -38,7 +38,10 @@ extension PhotoPainter {
     case .mixed: Self.mix(&pool.colours, labels.labels, colours: colours, ratio: ratio)
     case .tinted:
       var shades = HueShades(colours, ratio: ratio)
-      for index in pool.colours.indices where pool.colours[index] != PhotoPool.outside {
+      let width = pool.grid.columns.count
+      for index in pool.colours.indices {
+        if index % width == 0 { shades.startRow() }
+        guard pool.colours[index] != PhotoPool.outside else { continue }
         pool.colours[index] = shades.shade(pool.colours[index], label: labels.labels[index])
       }
     }

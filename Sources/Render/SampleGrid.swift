@@ -68,12 +68,14 @@ struct SampleGrid {
     return (number.column + line) & 1 == 0
   }
 
-  /// The sample of the grid that shows a pixel of the viewport's label map; it may lie outside.
+  /// The last sample of the grid that shows a pixel of the viewport's label map; it may lie outside.
   func sample(ofPixel pixel: Pixel) -> (column: Int, row: Int) {
     let down = Double(Self.units.down / layout.rows)
-    let column = Double(pixel.x) / sampleWidth + 1e-9
-    let row = (Double(pixel.y) * 3 / viewport.scale - Double(firstUnit)) / down + 1e-9
-    return (Int(column.rounded(.down)) - firstColumn, Int(row.rounded(.down)))
+    // The last one whose first pixel, rounded down as in `edge`, is not behind the pixel.
+    let (right, bottom) = (Double(pixel.x + 1) - 1e-6, Double(pixel.y + 1) - 1e-6)
+    let column = (right / sampleWidth).rounded(.up)
+    let row = ((bottom * 3 / viewport.scale - Double(firstUnit)) / down).rounded(.up)
+    return (Int(column) - 1 - firstColumn, Int(row) - 1)
   }
 
   /// The smallest rectangle that holds the pixels of all samples.

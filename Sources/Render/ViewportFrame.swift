@@ -47,7 +47,7 @@ public struct ViewportFrame: Sendable {
             frame[x, y].style = tone
             continue
           }
-          marks.set(index, to: tone.background, weight: 6)
+          marks.set(index, to: tone.background, weight: MarkWeight.mark)
         }
         frame[x, y].mark(marks)
       }

@@ -127,6 +127,35 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<12 as Range<UInt64>, BlendStyle.allCases)
+  func panningByRowsShiftsBlends(seed: UInt64, style: BlendStyle) throws {
+    // One class, so that nothing but the photo ends a run; the window is stopped by no edge.
+    let map = LabelMap(width: 200, height: 200, filledWith: ClassID(0))
+    var viewport = Viewport(imageSize: map.size, center: Point(x: 100, y: 80), scale: 1)
+    let photo = Scene.photo(width: map.width, height: map.height, seed: seed)
+    let glyphs: GlyphSet = seed % 2 == 0 ? .half : .sextant
+    let painter = PhotoPainter(theme: .builtIn, depth: .direct, glyphs: glyphs, coalescing: 0)
+    let labels = LabelPainter(
+      taxonomy: try Scene.cityscapes(), theme: .builtIn, depth: .direct, glyphs: glyphs)
+    func blend() -> Frame {
+      var frame = Frame(width: 50, height: 18)
+      painter.blend(
+        photo, with: map, ratio: 0.5, style: style, labels: labels, rule: .majority,
+        viewport: viewport, into: &frame, at: Self.canvas)
+      return frame
+    }
+    let before = blend()
+    let start = viewport
+    for rows in 1...6 {
+      viewport = start
+      viewport.pan(columns: 0, rows: rows)
+      let after = blend()
+      for y in Self.canvas.y..<Self.canvas.maxY - rows {
+        for x in Self.canvas.x..<Self.canvas.maxX { #expect(after[x, y] == before[x, y + rows]) }
+      }
+    }
+  }
+
   @Test(arguments: 0..<24 as Range<UInt64>, GlyphSet.allCases)
   func panningByCellsShiftsTheFrame(seed: UInt64, glyphs: GlyphSet) throws {
     var (map, viewport, generator) = draw(seed)

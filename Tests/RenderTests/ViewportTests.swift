@@ -1,6 +1,7 @@
 import Labels
-import Render
 import Testing
+
+@testable import Render
 
 @Suite struct ViewportTests {
   private let canvas = Rectangle<ScreenSpace>(x: 10, y: 5, width: 200, height: 60)
@@ -82,5 +83,31 @@ import Testing
     viewport.zoom(by: 2)
     viewport.pan(columns: 1, rows: 1)
     #expect(viewport.visiblePixels(in: canvas).isEmpty)
+  }
+
+  @Test(
+    arguments: [0.3, 0.4, 1, 1.5, 2.5, 7 / 3.0, 12.75],
+    [GlyphSet.letters, .half, .quadrant, .sextant])
+  func aPixelIsFoundInTheSampleThatShowsIt(scale: Double, glyphs: GlyphSet) {
+    let size = Size<ImageSpace>(width: 90, height: 70)
+    for center in [Point<ImageSpace>(x: 45, y: 35), Point(x: 20.3, y: 31.7)] {
+      let viewport = Viewport(imageSize: size, center: center, scale: scale)
+      let grid = SampleGrid(
+        viewport: viewport, canvas: Rectangle(x: 0, y: 0, width: 24, height: 9),
+        layout: glyphs.layout, source: size)
+      // Several samples may show a pixel; the last one of the grid's edge may lie outside of it.
+      for (column, columns) in grid.columns.enumerated() {
+        for x in columns where grid.columns.dropFirst(column + 1).allSatisfy({ !$0.contains(x) }) {
+          guard x + 1 < SampleGrid.hull(grid.columns).upperBound else { continue }
+          #expect(grid.sample(ofPixel: Pixel(x: x, y: 0)).column == column)
+        }
+      }
+      for (row, rows) in grid.rows.enumerated() {
+        for y in rows where grid.rows.dropFirst(row + 1).allSatisfy({ !$0.contains(y) }) {
+          guard y + 1 < SampleGrid.hull(grid.rows).upperBound else { continue }
+          #expect(grid.sample(ofPixel: Pixel(x: 0, y: y)).row == row)
+        }
+      }
+    }
   }
 }

@@ -45,7 +45,8 @@ struct ReportCommand: ParsableCommand {
     defer { line.finish() }
     let date = Date.now.formatted(.iso8601.year().month().day())
     let (shown, unreadable) = try refusing(writer) {
-      try WholeFolder.make(target, replacing: { overwrite && writer.isOwn($0) }) { folder in
+      try WholeFolder.make(target, replacing: { try overwrite && writer.foreign(in: $0) == nil }) {
+        folder in
         try writer.fill(folder, limit: images.limit, date: date) { title, done, total in
           line.show(title, unit: "images", done: done, total: total)
         }
@@ -62,9 +63,11 @@ struct ReportCommand: ParsableCommand {
   ) throws -> Result {
     do { return try body() } catch ExportError.occupied {
       let reason =
-        !writer.isOwn(target)
-        ? "is not empty and no report of this run; give a new folder"
-        : "holds a report of this run; give --overwrite or a new folder"
+        switch try writer.foreign(in: target) {
+        case nil: "holds a report of this run; give --overwrite or a new folder"
+        case ReportWriter.page?: "is not empty and no report of this run; give a new folder"
+        case let name?: "holds \(name), which is no file of a report of this run; give a new folder"
+        }
       throw Failure(.work, "\(target): \(reason)")
     }
   }

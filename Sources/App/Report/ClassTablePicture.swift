@@ -7,7 +7,6 @@ struct ClassTablePicture {
   static let headings = [
     "components", "decided", "kept", "relabelled", "discarded", "reshaped", "pixels", "changed px",
   ]
-  private static let columnWidth = 12
   private static let nameWidth = 20
 
   private let rows: [ReportTally.ClassRow]
@@ -21,11 +20,17 @@ struct ClassTablePicture {
 
   /// The table in cells, a margin of one around it.
   var frame: Frame {
-    let width = Self.nameWidth + 4 + Self.headings.count * Self.columnWidth + 1
+    let lines = (rows + [Self.sum(rows)]).map(Self.texts)
+    // One cell at least between a text and the column before.
+    let ends = Self.headings.indices.reduce(into: [Self.nameWidth + 4]) { ends, column in
+      let longest = ([Self.headings] + lines).map { $0[column].count }.max() ?? 0
+      ends.append((ends.last ?? 0) + longest + 1)
+    }
+    let width = (ends.last ?? 0) + 1
     var frame = Frame(width: width, height: rows.count + 4)
     let strong = CellStyle(attributes: .bold)
     frame.write("class", x: 1, y: 1, style: strong)
-    write(Self.headings, y: 1, strong, into: &frame)
+    write(Self.headings, ends: ends, y: 1, strong, into: &frame)
     let palette = ClassPalette(taxonomy: taxonomy, theme: .builtIn, depth: .direct)
     for (place, row) in rows.enumerated() {
       let letter = taxonomy[row.classID].map { String($0.letter) } ?? " "
@@ -33,9 +38,9 @@ struct ClassTablePicture {
         " \(letter) ", x: 1, y: place + 2, style: palette.style(of: row.classID))
       frame.write(
         taxonomy.name(of: row.classID), x: 5, y: place + 2, width: Self.nameWidth - 1)
-      write(Self.texts(row), y: place + 2, .plain, into: &frame)
+      write(lines[place], ends: ends, y: place + 2, .plain, into: &frame)
     }
-    write(Self.texts(Self.sum(rows)), y: rows.count + 2, strong, into: &frame)
+    write(lines[rows.count], ends: ends, y: rows.count + 2, strong, into: &frame)
     frame.write("all", x: 5, y: rows.count + 2, style: strong)
     return frame
   }
@@ -52,6 +57,7 @@ struct ClassTablePicture {
   static func sum(_ rows: [ReportTally.ClassRow]) -> ReportTally.ClassRow {
     rows.reduce(into: ReportTally.ClassRow(classID: .void)) { sum, row in
       sum.components += row.components
+      sum.decided += row.decided
       sum.kept += row.kept
       sum.relabelled += row.relabelled
       sum.discarded += row.discarded
@@ -62,11 +68,10 @@ struct ClassTablePicture {
   }
 
   private func write(
-    _ texts: [String], y: Int, _ style: CellStyle, into frame: inout Frame
+    _ texts: [String], ends: [Int], y: Int, _ style: CellStyle, into frame: inout Frame
   ) {
     for (place, text) in texts.enumerated() {
-      let end = Self.nameWidth + 4 + (place + 1) * Self.columnWidth
-      frame.write(text, x: end - text.count, y: y, style: style)
+      frame.write(text, x: ends[place + 1] - text.count, y: y, style: style)
     }
   }
 }

@@ -58,30 +58,56 @@ struct ReportPanel {
     return image
   }
 
-  /// Draws the inner edge of each component in black and white by turns, which shows on every colour.
-  func outline(_ components: [RunLengthEncoding], on image: inout RGBImage) {
+  /// The places of the panel on the inner edge of any component.
+  /// - Complexity: O(pixels of the components' bounds in the panel + rows of the image each).
+  func outline(of components: [RunLengthEncoding]) -> [Pixel] {
+    var places: [Pixel] = []
     for component in components {
-      let shape = shape(of: component)
-      for y in 0..<size.height {
-        for x in 0..<size.width where shape[x, y] && isEdge(x, y, of: shape) {
-          image[x, y] = (x + y) / 3 % 2 == 0 ? RGB(255, 255, 255) : RGB(0, 0, 0)
+      let (bounds, shape) = shape(of: component)
+      func isSet(_ x: Int, _ y: Int) -> Bool {
+        (0..<shape.width).contains(x) && (0..<shape.height).contains(y) && shape[x, y]
+      }
+      for y in 0..<shape.height {
+        for x in 0..<shape.width where shape[x, y] {
+          guard !isSet(x - 1, y) || !isSet(x + 1, y) || !isSet(x, y - 1) || !isSet(x, y + 1) else {
+            continue
+          }
+          places.append(Pixel(x: bounds.x + x, y: bounds.y + y))
         }
       }
     }
+    return places
   }
 
-  /// Where any pixel of a component lies.
-  private func shape(of component: RunLengthEncoding) -> Grid<Bool> {
-    var shape = Grid(width: size.width, height: size.height, repeating: false)
-    component.forEachRowRun { y, x, length in
-      for column in (x / step)...((x + length - 1) / step) { shape[column, y / step] = true }
+  /// Draws an outline in black and white by turns, which shows on every colour.
+  func draw(_ outline: [Pixel], on image: inout RGBImage) {
+    for place in outline {
+      image[place.x, place.y] =
+        (place.x + place.y) / 3 % 2 == 0 ? RGB(255, 255, 255) : RGB(0, 0, 0)
     }
-    return shape
   }
 
-  private func isEdge(_ x: Int, _ y: Int, of shape: Grid<Bool>) -> Bool {
-    x == 0 || y == 0 || x == size.width - 1 || y == size.height - 1 || !shape[x - 1, y]
-      || !shape[x + 1, y] || !shape[x, y - 1] || !shape[x, y + 1]
+  /// Where any pixel of a component lies, within its bounds in the panel.
+  private func shape(
+    of component: RunLengthEncoding
+  ) -> (bounds: Rectangle<ImageSpace>, shape: Grid<Bool>) {
+    var (left, right, top, bottom) = (Int.max, 0, Int.max, 0)
+    component.forEachRowRun { y, x, length in
+      (left, right) = (min(left, x / step), max(right, (x + length - 1) / step + 1))
+      (top, bottom) = (min(top, y / step), max(bottom, y / step + 1))
+    }
+    guard left < right else {
+      return (
+        Rectangle(x: 0, y: 0, width: 0, height: 0), Grid(width: 0, height: 0, repeating: false)
+      )
+    }
+    var shape = Grid(width: right - left, height: bottom - top, repeating: false)
+    component.forEachRowRun { y, x, length in
+      for column in (x / step)...((x + length - 1) / step) {
+        shape[column - left, y / step - top] = true
+      }
+    }
+    return (Rectangle(x: left, y: top, width: right - left, height: bottom - top), shape)
   }
 
   private func block(_ x: Int, _ y: Int) -> (columns: Range<Int>, rows: Range<Int>) {

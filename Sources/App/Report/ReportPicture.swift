@@ -10,6 +10,9 @@ struct ReportPicture {
   /// The bytes of its file.
   let png: [UInt8]
 
+  /// The names that pictures have.
+  static let names = ["photo", "before", "after"]
+
   /// The pictures of an image; without its photo when that cannot be read.
   ///
   /// palette: the classes' colours by id.
@@ -24,10 +27,11 @@ struct ReportPicture {
     }
     pictures.append(("before", panel.image(of: image.before, palette: palette)))
     pictures.append(("after", panel.image(of: image.after, palette: palette)))
+    let outline = panel.outline(of: image.changedComponents)
     var result: [ReportPicture] = []
     for (name, picture) in pictures {
       var picture = picture
-      panel.outline(image.changedComponents, on: &picture)
+      panel.draw(outline, on: &picture)
       let png = try PNGFile.encode(drawing: picture, path: image.record.stem)
       result.append(ReportPicture(name: name, size: picture.size, png: png))
     }

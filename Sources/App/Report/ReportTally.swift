@@ -9,21 +9,21 @@ struct ReportTally {
     let classID: ClassID
     /// Number of components.
     var components = 0
+    /// Number of components with a decision.
+    var decided = 0
     /// Number of components whose label stays.
     var kept = 0
     /// Number of components of another class now.
     var relabelled = 0
     /// Number of components whose pixels are void now.
     var discarded = 0
-    /// Number of components with another shape now.
+    /// Number of components with another shape now; those count as kept, relabelled or discarded too when
+    /// that was decided afterwards.
     var reshaped = 0
     /// Number of pixels that had the class.
     var pixels = 0
     /// Number of those that have another one now.
     var changedPixels = 0
-
-    /// Number of components with a decision.
-    var decided: Int { kept + relabelled + discarded + reshaped }
   }
 
   /// One image.
@@ -73,18 +73,20 @@ struct ReportTally {
     _ image: ImageID, items: [QueueItem], state: ReviewState, changes: [LabelDifference.Change]
   ) {
     var decided = 0
+    let shapes = state.shapes(of: image)
     for item in items {
       var row = rows[item.classID] ?? ClassRow(classID: item.classID)
       row.components += 1
       row.pixels += item.area
       if let decision = state.decisions[item.id] {
         decided += 1
+        row.decided += 1
+        if shapes.newest(of: item.id) != nil { row.reshaped += 1 }
         switch decision.kind {
         case .keep: row.kept += 1
         case .relabel: row.relabelled += 1
         case .discard: row.discarded += 1
-        case .reshape: row.reshaped += 1
-        case .later, .flag, .unflag, .note: break
+        case .reshape, .later, .flag, .unflag, .note: break
         }
       }
       rows[item.classID] = row

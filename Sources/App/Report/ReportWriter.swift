@@ -22,12 +22,35 @@ struct ReportWriter {
     page = ReportPage(of: run)
   }
 
-  /// Whether a folder holds an earlier report of the same run and nothing else.
-  func isOwn(_ folder: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard Set(names).isSubset(of: [Self.page, "losses.png", "classes.png", "images"]),
-      let file = FileHandle(forReadingAtPath: folder + "/" + Self.page)
-    else { return false }
+  /// What a folder holds that is of no earlier report of the same run, as a path within it; nil for such a
+  /// report and nothing else.
+  /// - Throws: `StoreError` when the run's images cannot be read.
+  func foreign(in folder: String) throws -> String? {
+    guard isPageOfRun(folder + "/" + Self.page) else { return Self.page }
+    var files: Set = [Self.page, "losses.png", "classes.png"]
+    var folders: Set<String> = []
+    for image in try run.store.images() {
+      var path = "images/" + image.stem
+      for name in ReportPicture.names { files.insert("\(path)/\(name).png") }
+      while !path.isEmpty, folders.insert(path).inserted {
+        path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+      }
+    }
+    let manager = FileManager.default
+    // What cannot be looked into is nobody's to remove.
+    guard let paths = try? manager.subpathsOfDirectory(atPath: folder) else { return "images" }
+    return paths.sorted().first { path in
+      let attributes = try? manager.attributesOfItem(atPath: folder + "/" + path)
+      switch attributes?[.type] as? FileAttributeType {
+      case .typeRegular: return !files.contains(path)
+      case .typeDirectory: return !folders.contains(path)
+      default: return true
+      }
+    }
+  }
+
+  private func isPageOfRun(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     let start = (try? file.read(upToCount: Self.markBytes)) ?? Data()
     return String(decoding: start, as: UTF8.self).contains(ReportPage.mark(of: run))

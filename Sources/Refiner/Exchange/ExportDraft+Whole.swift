@@ -32,11 +32,10 @@ extension ExportDraft {
   }
 
   /// Gives a folder that is complete its name; one that is there and not empty is swapped with it.
-  /// - Throws: `ExportError.notEmpty` when one is there that may not be replaced, `FileError`.
+  /// - Throws: `ExportError.occupied` when one is there that may not be replaced, `FileError`.
   internal static func move(_ draft: String, to target: String, replacing: Bool) throws {
-    // rename(2) replaces an empty folder in one step, and fails for any other.
-    if (try? FileSystem.rename(draft, to: target)) == nil {
-      guard replacing else { throw ExportError.notEmpty(folder: target) }
+    if try !FileSystem.renameUnlessOccupied(draft, to: target) {
+      guard replacing else { throw ExportError.occupied(folder: target) }
       let old = draft + ".old"
       try FileSystem.rename(target, to: old)
       do {
@@ -57,11 +56,24 @@ extension ExportDraft {
     return target
   }
 
-  private static func requireRoom(at target: String) throws {
-    guard let kind = FileSystem.kind(of: target) else { return }
-    guard case .folder = kind else {
-      throw ExportError.unwritable(folder: target, reason: "it is a file")
+  /// Whether a folder is there, which another can take the place of.
+  /// - Throws: `ExportError.unwritable` for what no folder can take the place of.
+  internal static func requireReplaceable(_ target: String) throws(ExportError) -> Bool {
+    func refuse(_ reason: String) -> ExportError { .unwritable(folder: target, reason: reason) }
+    if ["", ".", ".."].contains(Path.name(of: target)) {
+      throw refuse("a folder cannot be replaced under this name")
     }
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: target)) != nil {
+      throw refuse("it is a link")
+    }
+    guard let kind = FileSystem.kind(of: target) else { return false }
+    guard case .folder = kind else { throw refuse("it is a file") }
+    if FileSystem.isMountPoint(target) { throw refuse("a file system is mounted there") }
+    return true
+  }
+
+  private static func requireRoom(at target: String) throws {
+    guard try requireReplaceable(target) else { return }
     guard try FileManager.default.contentsOfDirectory(atPath: target).isEmpty else {
       throw ExportError.occupied(folder: target)
     }

@@ -53,10 +53,7 @@ public struct LabelSetExport: Sendable {
 
   private func check(_ target: String) throws {
     let manager = FileManager.default
-    guard let kind = FileSystem.kind(of: target) else { return }
-    guard case .folder = kind else {
-      throw ExportError.unwritable(folder: target, reason: "it is a file")
-    }
+    guard try ExportDraft.requireReplaceable(target) else { return }
     guard try !manager.contentsOfDirectory(atPath: target).isEmpty else { return }
     guard overwrite else { throw ExportError.notEmpty(folder: target) }
     let path = target + "/" + RunPath.manifest

@@ -7,22 +7,24 @@ public struct WholeFolder: Sendable {
 
   /// Makes a folder: `fill` writes its files, then it gets its name.
   ///
-  /// A folder that is there may be empty; one that is not is replaced when `isOwn` says so.
+  /// A folder that is there may be empty; one that is not is replaced when `isOwn` says so, before it is
+  /// filled and once more when it is.
   /// - Throws: `ExportError` when the folder cannot be made or is somebody else's, and whatever `fill`
   ///   throws; nothing is changed then.
   public static func make<Result>(
-    _ folder: String, replacing isOwn: (_ folder: String) -> Bool,
+    _ folder: String, replacing isOwn: (_ folder: String) throws -> Bool,
     fill: (WholeFolder) throws -> Result
   ) throws -> Result {
     let target = ExportDraft.withoutTrailingSlashes(folder)
-    let replacing = try mayReplace(target, isOwn)
+    _ = try mayReplace(target, isOwn)
     ExportDraft.removeDead(of: target)
     let draft = try ExportDraft(beside: target)
     defer { withExtendedLifetime(draft) {} }
     do {
       let result = try fill(WholeFolder(draft: draft.path))
       try FileSystem.synchronise(folder: draft.path)
-      try ExportDraft.move(draft.path, to: target, replacing: replacing)
+      try ExportDraft.move(
+        draft.path, to: target, replacing: try mayReplace(target, isOwn))
       return result
     } catch {
       try? FileManager.default.removeItem(atPath: draft.path)
@@ -30,15 +32,14 @@ public struct WholeFolder: Sendable {
     }
   }
 
-  private static func mayReplace(_ target: String, _ isOwn: (String) -> Bool) throws -> Bool {
-    guard let kind = FileSystem.kind(of: target) else { return false }
-    guard case .folder = kind else {
-      throw ExportError.unwritable(folder: target, reason: "it is a file")
-    }
+  private static func mayReplace(
+    _ target: String, _ isOwn: (String) throws -> Bool
+  ) throws -> Bool {
+    guard try ExportDraft.requireReplaceable(target) else { return false }
     guard try !FileManager.default.contentsOfDirectory(atPath: target).isEmpty else {
       return false
     }
-    guard isOwn(target) else { throw ExportError.occupied(folder: target) }
+    guard try isOwn(target) else { throw ExportError.occupied(folder: target) }
     return true
   }
 

@@ -139,6 +139,22 @@ internal enum FileSystem {
     guard unsafe Glibc.rename(source, target) == 0 else { throw writeFailure(target) }
   }
 
+  /// Gives a folder its name, also an empty folder's; false when one that is not empty has it.
+  internal static func renameUnlessOccupied(
+    _ source: String, to target: String
+  ) throws(FileError) -> Bool {
+    if unsafe Glibc.rename(source, target) == 0 { return true }
+    guard errno == ENOTEMPTY || errno == EEXIST else { throw writeFailure(target) }
+    return false
+  }
+
+  /// Whether a folder is where another file system begins, or the root.
+  internal static func isMountPoint(_ path: String) -> Bool {
+    guard case .folder(let own)? = kind(of: path), case .folder(let above)? = kind(of: path + "/..")
+    else { return false }
+    return own.device != above.device || own == above
+  }
+
   /// Removes a file; a file that is not there is no error.
   internal static func remove(_ path: String) { _ = unsafe unlink(path) }
 

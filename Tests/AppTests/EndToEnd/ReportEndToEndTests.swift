@@ -84,11 +84,43 @@ import Testing
 
     try "mine".write(toFile: report + "/notes.txt", atomically: true, encoding: .utf8)
     let foreign = try FleckProcess.run("report", run, "--to", report, "--overwrite")
-    #expect(foreign.code == 1 && foreign.errors.contains("no report of this run"))
+    #expect(
+      foreign.code == 1 && foreign.errors.contains("notes.txt, which is no file of a report"))
     #expect(try names(report).contains("notes.txt"))
     let file = try FleckProcess.run("report", run, "--to", report + "/notes.txt")
     #expect(file.code == 1 && file.errors.contains("it is a file"))
     #expect(try names(folder.path) == ["report", "run"])
+
+    // What lies below the pictures' folder is nobody else's either.
+    try FileManager.default.removeItem(atPath: report + "/notes.txt")
+    for name in ["images/street-00/mine.png", "images/photo.png", "images/street-00/.hidden"] {
+      let path = report + "/" + name
+      try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+      let below = try FleckProcess.run("report", run, "--to", report, "--overwrite")
+      #expect(below.code == 1 && below.errors.contains("holds \(name), "), "\(below.errors)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(try FleckProcess.run("report", run, "--to", report, "--overwrite").code == 0)
+  }
+
+  @Test func whatNoFolderCanTakeThePlaceOfIsRefusedWithTheReason() throws {
+    let folder = try TemporaryFolder()
+    let run = try DemoRun.copy(into: folder)
+    let (empty, link) = (folder.path + "/empty", folder.path + "/link")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: empty)
+    let calls = [
+      (empty + "/.", "under this name"), (empty + "/..", "under this name"),
+      (".", "under this name"),
+      (link, "it is a link"), ("/proc", "a file system is mounted there"),
+    ]
+    for (target, reason) in calls {
+      let result = try FleckProcess.run("report", run, "--to", target)
+      #expect(result.code == 1 && result.errors.contains(reason), "\(target): \(result.errors)")
+      #expect(!result.errors.contains("export") && !result.errors.contains("is not empty"))
+    }
+    #expect(try names(folder.path) == ["empty", "link", "run"] && names(empty).isEmpty)
   }
 
   @Test func aPhotoThatCannotBeReadIsNamedAndAMapThatCannotEndsIt() throws {

@@ -41,11 +41,11 @@ import Testing
     }
     let ground = RGB(9, 9, 9)
     var image = RGBImage(width: 640, height: 20, filledWith: ground)
-    panel.outline(
-      [
-        component(Rectangle(x: 10, y: 10, width: 20, height: 20)),
-        component(Rectangle(x: 101, y: 3, width: 1, height: 1)),
-      ], on: &image)
+    let outline = panel.outline(of: [
+      component(Rectangle(x: 10, y: 10, width: 20, height: 20)),
+      component(Rectangle(x: 101, y: 3, width: 1, height: 1)),
+    ])
+    panel.draw(outline, on: &image)
     #expect(image[50, 1] != ground)
     for y in 0..<20 {
       for x in 0..<40 {

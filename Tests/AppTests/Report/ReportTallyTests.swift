@@ -1,5 +1,6 @@
 import Labels
 import Refiner
+import Render
 import Testing
 
 @testable import App
@@ -59,6 +60,35 @@ import Testing
     #expect(tally.classes.map(\.classID.rawValue) == [0, 4, 255])
     let sum = ClassTablePicture.sum(tally.classes)
     #expect(sum.components == 2 && sum.pixels == 12 && sum.changedPixels == 2)
+  }
+
+  @Test func numbersOfThirteenCharactersStandApart() throws {
+    var row = ReportTally.ClassRow(classID: ClassID(0))
+    row.pixels = 2_036_416_525
+    row.changedPixels = 2_036_416_525
+    let taxonomy = try WorkstationFixture.makeTaxonomy()
+    let text = ClassTablePicture([row], taxonomy: taxonomy).frame.text()
+    let lines = text.split(separator: "\n").filter { $0.contains("2,036") }
+    #expect(lines.count == 2)
+    for line in lines {
+      let words = line.split(separator: " ").suffix(8)
+      #expect(words.suffix(2) == ["2,036,416,525", "2,036,416,525"])
+      #expect(words.dropLast(2).allSatisfy { $0 == "0" })
+    }
+  }
+
+  @Test func aShapeThatIsAcceptedStaysReshaped() throws {
+    let fixture = try WorkstationFixture()
+    let workstation = try fixture.workstation(200, 60)
+    workstation.press("e ] p L l p x x Enter k a")
+    let state = try fixture.store.reviewState()
+    #expect(state.decisions.values.map(\.kind) == [.keep])
+    let image = fixture.images[0].id
+    var tally = ReportTally(taxonomy: fixture.taxonomy)
+    tally.add(
+      image, items: try fixture.store.components(of: image), state: state, changes: [])
+    let sum = ClassTablePicture.sum(tally.classes)
+    #expect(sum.reshaped == 1 && sum.kept == 1 && sum.decided == 1)
   }
 
   @Test(arguments: [("0", 0), ("12", 12), ("all", Int.max)])

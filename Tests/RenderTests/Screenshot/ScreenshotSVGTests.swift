@@ -66,7 +66,8 @@ import Testing
     var frame = Frame(width: 40, height: 20)
     for y in 0..<20 {
       for x in 0..<40 {
-        let value = UInt32(random.next() % 0x3000)
+        // Two stretches of the basic plane, U+FFFE and U+FFFF among them.
+        let value = UInt32(random.next() % 0x3000) + (y & 1 == 0 ? 0 : 0xD000)
         let scalar = Unicode.Scalar(value) ?? "?"
         frame[x, y] = Cell(
           scalar,
@@ -75,6 +76,8 @@ import Testing
             attributes: CellAttributes(rawValue: UInt8(random.next() & 7))))
       }
     }
+    frame[0, 1] = Cell(Unicode.Scalar(0xFFFE as UInt16) ?? "?", style: .plain)
+    frame[1, 1] = Cell(Unicode.Scalar(0xFFFF as UInt16) ?? "?", style: .plain)
     _ = try Self.read(Screenshot(frame).svg())
   }
 
