@@ -117,6 +117,8 @@ import Testing
     try session.press("a")
     try session.wait(for: "1 decided")
     try session.press("q")
+    // What is typed before the shell is back goes to the workstation.
+    try session.wait(for: "go on: fleck review")
     try session.type("echo back-$?")
     try session.press("Enter")
     try session.wait(for: "back-0")
