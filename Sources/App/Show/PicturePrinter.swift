@@ -40,13 +40,6 @@ struct PicturePrinter {
     return text(frames.image) + (hasLegend ? text(frames.legend) : "")
   }
 
-  /// An exhibit as one frame.
-  /// - Throws: as ``text(_:)``.
-  func frame(_ exhibit: Exhibit) throws -> Frame {
-    let frames = try frames(of: exhibit)
-    return hasLegend ? Frame(stacking: [frames.image, frames.legend]) : frames.image
-  }
-
   private func frames(of exhibit: Exhibit) throws -> (image: Frame, legend: Frame) {
     switch exhibit {
     case .single(let picture):
@@ -167,27 +160,16 @@ struct PicturePrinter {
 }
 
 extension Frame {
-  /// Frames below each other, from the left edge on.
-  fileprivate init(stacking frames: [Frame]) {
-    self.init(
-      width: frames.map(\.width).max() ?? 0, height: frames.reduce(0) { $0 + $1.height })
-    var top = 0
-    for frame in frames {
-      insert(frame, x: 0, y: top)
-      top += frame.height
-    }
-  }
-
   /// Frames beside each other, in columns of one width with a blank one between.
   fileprivate init(besides frames: [Frame], width: Int) {
     self.init(
       width: frames.count * (width + 1) - 1, height: frames.map(\.height).max() ?? 0)
-    for (place, frame) in frames.enumerated() { insert(frame, x: place * (width + 1), y: 0) }
+    for (place, frame) in frames.enumerated() { insert(frame, x: place * (width + 1)) }
   }
 
-  private mutating func insert(_ other: Frame, x left: Int, y top: Int) {
+  private mutating func insert(_ other: Frame, x left: Int) {
     for y in 0..<other.height {
-      for x in 0..<min(other.width, width - left) { self[left + x, top + y] = other[x, y] }
+      for x in 0..<min(other.width, width - left) { self[left + x, y] = other[x, y] }
     }
   }
 }
