@@ -25,7 +25,7 @@ extension Session {
     message = nil
     let done =
       Wording.done(decision, to: item, taxonomy: setup.taxonomy)
-      + (image.map { Wording.pixels(row, of: item, in: $0.size) } ?? "")
+      + pixelWords(row, of: item)
     if audit != nil { return goOnWithAudit(after: done) }
     if decision.kind == .later {
       postpone()
@@ -35,6 +35,12 @@ extension Session {
     let undo = keymap.keyName(of: .undo)
     let rest = message.map { " · \($0.text)" } ?? ""
     message = .info("\(done) · \(undo) undoes\(rest)")
+  }
+
+  /// What to add where new shapes have changed the pixels that a decision is about; empty for most images.
+  private func pixelWords(_ row: JournalEntry, of item: QueueItem) -> String {
+    guard let image, !review.shapes(of: item.image).isEmpty else { return "" }
+    return Wording.pixels(row, of: item, in: image.size)
   }
 
   /// Gives the component the class of a fixed slot.
@@ -66,28 +72,6 @@ extension Session {
     let decision = Decision(component: item.id, kind: kind, classAfter: classNow(of: item))
     guard append(decision) != nil else { return }
     message = .info(Wording.done(decision, to: item, taxonomy: setup.taxonomy))
-  }
-
-  /// Takes the last decision back, or all of the last batch, and shows the component it was about.
-  mutating func undo() {
-    let sequences = review.nextUndo
-    guard !sequences.isEmpty else {
-      message = .info("nothing to undo")
-      return
-    }
-    guard let rows = append(sequences.map { JournalRequest(.undo(sequence: $0)) }) else { return }
-    show(rows, said: "undone")
-  }
-
-  /// Takes the last undo back and shows the component it was about.
-  mutating func redo() {
-    let sequences = review.nextRedo
-    guard !sequences.isEmpty else {
-      message = .info("nothing to redo")
-      return
-    }
-    guard let rows = append(sequences.map { JournalRequest(.redo(sequence: $0)) }) else { return }
-    show(rows, said: "redone")
   }
 
   /// Writes one decision to the journal; nil, with the reason as message, when it cannot be written.
@@ -134,20 +118,5 @@ extension Session {
       moveToUndecided(step: 1, count: 1)
     }
     selectionChanged()
-  }
-
-  /// Restores the order and moves to the component of undone or redone decisions: the last one named.
-  private mutating func show(_ rows: [JournalEntry], said verb: String) {
-    queue.reorder(review)
-    guard let entry = rows.last else { return }
-    let count = rows.count > 1 ? " \(Wording.grouped(rows.count)) decisions, the last" : ""
-    guard let place = queue.place(of: entry.component) else {
-      message = .info("\(verb)\(count) in \(entry.imageStem), outside of this queue")
-      return
-    }
-    queue.move(to: place)
-    selectionChanged()
-    let name = queue.current.map { setup.taxonomy.name(of: $0.classID) } ?? ""
-    message = .info("\(verb)\(count): \(name) in \(entry.imageStem)")
   }
 }

@@ -2,52 +2,52 @@ import Labels
 import Refiner
 
 extension Session {
-  /// Takes back as many steps as there are, at most `times`, and says what they were.
+  /// Takes back as many decisions, or batches of them, as there are, at most `times`; shows the component of the
+  /// last one and says what they were.
   mutating func undo(times: Int) {
-    step(times, said: "undone", of: \.nextUndo) { session in
-      session.undo()
+    step(times, said: "undone", nothing: "nothing to undo", of: \.nextUndo) {
+      .undo(sequence: $0)
     } kind: { before, after in
       before.step(from: after)
     }
   }
 
-  /// Makes steps again that were taken back, at most `times`, and says what they are.
+  /// Makes steps again that were taken back, at most `times`; shows the component of the last one and says
+  /// what they are.
   mutating func redo(times: Int) {
-    step(times, said: "redone", of: \.nextRedo) { session in
-      session.redo()
+    step(times, said: "redone", nothing: "nothing to redo", of: \.nextRedo) {
+      .redo(sequence: $0)
     } kind: { before, after in
       after.step(from: before)
     }
   }
 
   private mutating func step(
-    _ times: Int, said verb: String, of next: KeyPath<ReviewState, [Int]>,
-    _ body: (inout Session) -> Void,
-    kind: (ComponentStanding, ComponentStanding) -> DecisionKind
+    _ times: Int, said verb: String, nothing: String, of next: KeyPath<ReviewState, [Int]>,
+    _ action: (Int) -> JournalAction, kind: (ComponentStanding, ComponentStanding) -> DecisionKind
   ) {
     var done = 0
     var last = ""
     repeat {
       let sequences = review[keyPath: next]
-      guard let id = sequences.last.flatMap(review.component) else {
-        if done == 0 { body(&self) }
-        break
-      }
+      guard let id = sequences.last.flatMap(review.component) else { break }
       let before = ComponentStanding(of: id, in: review)
-      let entries = review.entries
-      body(&self)
-      guard review.entries > entries else { break }
+      guard append(sequences.map { JournalRequest(action($0)) }) != nil else {
+        // Why not is said already.
+        guard done > 0, let message else { return }
+        self.message = .error(
+          "\(done) \(done == 1 ? "step" : "steps") \(verb), then stopped: \(message.text)")
+        return
+      }
+      show(id)
       done += 1
       last = Wording.step(
         kind(before, ComponentStanding(of: id, in: review)), count: sequences.count,
         of: name(of: id))
       if queue.place(of: id) == nil { last += ", outside of this queue" }
     } while done < times
-    // Where nothing happened, that was said.
-    guard done > 0 else { return }
-    if let message, message.isError {
-      self.message = .error(
-        "\(done) \(done == 1 ? "step" : "steps") \(verb), then stopped: \(message.text)")
+    guard done > 0 else {
+      message = .info(nothing)
       return
     }
     guard times > 1 else {
@@ -56,6 +56,14 @@ extension Session {
     }
     let rest = done < times ? ", no more are left" : ""
     message = .info("\(done) \(done == 1 ? "step" : "steps") \(verb)\(rest); the last: \(last)")
+  }
+
+  /// Restores the order and moves to a component, when it is in the queue.
+  private mutating func show(_ id: ComponentID) {
+    queue.reorder(review)
+    guard let place = queue.place(of: id) else { return }
+    queue.move(to: place)
+    selectionChanged()
   }
 
   /// A component's class and image.
