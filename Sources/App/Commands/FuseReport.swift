@@ -93,13 +93,3 @@ struct FuseReport: Encodable {
     share.map { String(format: "%.1f", $0 * 100) } ?? "-"
   }
 }
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate func indented(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
-  }
-}

@@ -11,9 +11,10 @@ enum LogText {
     let from = taxonomy.name(of: line.classBefore)
     let to = taxonomy.name(of: line.classAfter)
     var parts = [
-      pad("\(line.sequence)", 6, atEnd: false), String(time), pad(line.reviewer.sanitised, 8),
-      pad("\(line.imageStem.sanitised) #\(line.place + 1)", 16), pad(line.kind, 7),
-      pad(from == to ? from : "\(from) -> \(to)", 24), String(format: "%.1f s", line.seconds),
+      "\(line.sequence)".indented(to: 6), String(time), line.reviewer.sanitised.padded(to: 8),
+      "\(line.imageStem.sanitised) #\(line.place + 1)".padded(to: 16), line.kind.padded(to: 7),
+      (from == to ? from : "\(from) -> \(to)").padded(to: 24),
+      String(format: "%.1f s", line.seconds),
     ]
     let isStep = [JournalEntry.undoKind, JournalEntry.redoKind].contains(line.kind)
     if let reference = line.reference {
@@ -21,11 +22,6 @@ enum LogText {
     }
     if let note = line.note { parts.append(note.sanitised) }
     return parts.joined(separator: "  ")
-  }
-
-  private static func pad(_ text: String, _ width: Int, atEnd: Bool = true) -> String {
-    let blanks = String(repeating: " ", count: max(0, width - text.count))
-    return atEnd ? text + blanks : blanks + text
   }
 }
 

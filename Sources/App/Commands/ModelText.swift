@@ -73,7 +73,7 @@ enum ModelText {
 
   private static func row(_ columns: String...) -> String {
     zip(columns, [14, 8, 7, 7, 11, 0]).map { text, width in
-      text.padding(toLength: max(width, text.count), withPad: " ", startingAt: 0)
+      text.padded(to: width)
     }.joined()
   }
 }

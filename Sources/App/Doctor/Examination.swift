@@ -18,16 +18,12 @@ struct Examination: Hashable, Sendable, Codable {
     let width = findings.map(\.check.count).max() ?? 0
     var lines: [String] = []
     for finding in findings {
-      let state = Self.padded(finding.state.rawValue, 4)
-      lines.append("\(state)  \(Self.padded(finding.check, width))  \(finding.text.sanitised)")
+      let state = finding.state.rawValue.padded(to: 4)
+      lines.append("\(state)  \(finding.check.padded(to: width))  \(finding.text.sanitised)")
       if let advice = finding.advice {
-        lines.append(Self.padded("", 6 + width) + "  -> \(advice.sanitised)")
+        lines.append("".padded(to: 6 + width) + "  -> \(advice.sanitised)")
       }
     }
     return lines.joined(separator: "\n")
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

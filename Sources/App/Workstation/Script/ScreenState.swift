@@ -4,7 +4,7 @@ import Render
 
 /// What `state` writes: where the workstation is, for scripts and tests.
 struct ScreenState: Codable, Hashable, Sendable {
-  /// What has the keyboard: `review`, `shape` or `segment`, or what lies over it, as ``Screen/name`` says.
+  /// What has the keyboard: `review`, `shape` or `SAM`, or what lies over it, as ``Screen/name`` says.
   let screen: String
   /// The stem of the image on the canvas; nil when the queue is empty.
   let image: String?
