@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Labels
 import Refiner
 
 /// `fleck log`: the decisions of a run, like `git log`.
@@ -20,25 +19,7 @@ struct LogCommand: ParsableCommand {
   @Argument(help: "The run folder.", completion: .directory)
   var folder: String
 
-  @Option(help: "Only rows that find or leave a component of this class; repeat it for several.")
-  var `class`: [String] = []
-
-  @Option(
-    help:
-      "Only rows since a date (2026-11-29, 2026-11-29T15:00, in UTC) or a time ago (30m, 2h, 3d).")
-  var since: SinceArgument?
-
-  @Option(help: "Only rows of this reviewer.")
-  var reviewer: String?
-
-  @Option(help: "Only rows about this image, by its name without the suffix.")
-  var image: String?
-
-  @Option(
-    help:
-      "Only rows of this kind: keep, discard, relabel, reshape, later, flag, unflag, note, undo, redo."
-  )
-  var kind: String?
+  @OptionGroup var rows: LogFilterOptions
 
   @Option(name: [.customShort("n"), .long], help: "At most so many rows.")
   var limit: Int?
@@ -49,24 +30,13 @@ struct LogCommand: ParsableCommand {
   @Flag(help: "Print a JSON object per line.")
   var json = false
 
-  private static let kinds =
-    DecisionKind.allCases.map(\.rawValue) + [JournalEntry.undoKind, JournalEntry.redoKind]
-
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    if let kind, !Self.kinds.contains(kind) {
-      throw ValidationError("no kind '\(kind)'; there are \(Self.kinds.joined(separator: ", ")).")
-    }
   }
 
   func run() throws {
     let run = try Run.open(folder, readOnly: true)
-    var filter = LogFilter()
-    filter.classes = try classes(of: run.taxonomy)
-    filter.since = since?.time(before: Date())
-    filter.reviewer = reviewer
-    filter.imageStem = image
-    filter.kind = kind
+    let filter = try rows.filter(of: run.taxonomy)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var text = ""
@@ -85,18 +55,5 @@ struct LogCommand: ParsableCommand {
       }
     }
     print(text, terminator: "")
-  }
-
-  private func classes(of taxonomy: Taxonomy) throws -> Set<ClassID>? {
-    guard !self.class.isEmpty else { return nil }
-    return Set(
-      try self.class.map { name in
-        if name == "void" { return .void }
-        guard let found = taxonomy.classes.first(where: { $0.name == name }) else {
-          let known = taxonomy.classes.map(\.name).joined(separator: ", ")
-          throw Failure(.usage, "no class is called '\(name)'; there are \(known), void")
-        }
-        return found.id
-      })
   }
 }

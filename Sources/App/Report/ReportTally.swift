@@ -86,7 +86,7 @@ struct ReportTally {
         case .keep: row.kept += 1
         case .relabel: row.relabelled += 1
         case .discard: row.discarded += 1
-        case .reshape, .later, .flag, .unflag, .note: break
+        case .reshape, .later, .flag, .unflag, .note, .reopen: break
         }
       }
       rows[item.classID] = row

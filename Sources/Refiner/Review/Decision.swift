@@ -6,8 +6,8 @@ public struct Decision: Hashable, Sendable {
   public let component: ComponentID
   /// What was done.
   public let kind: DecisionKind
-  /// The class of the pixels afterwards: the own one for keep, void for discard; later, flags and notes
-  /// change nothing and carry the class that the pixels have.
+  /// The class of the pixels afterwards: the own one for keep and reopen, void for discard; later, flags
+  /// and notes change nothing and carry the class that the pixels have.
   public let classAfter: ClassID
   /// The new pixels; nil for every kind but reshape.
   public let reshape: Reshape?

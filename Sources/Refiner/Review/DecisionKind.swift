@@ -16,12 +16,15 @@ public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
   case reshape
   /// Something is said about it; changes no pixel and does not count as decided.
   case note
+  /// The decision that stands is taken off, whoever made it: the component is undecided again, with the
+  /// pixels and the class that refining gave it.
+  case reopen
 
   /// Whether it settles what the component's pixels are: keep, discard, relabel, reshape.
   public var settlesPixels: Bool {
     switch self {
     case .keep, .discard, .relabel, .reshape: true
-    case .later, .flag, .unflag, .note: false
+    case .later, .flag, .unflag, .note, .reopen: false
     }
   }
 }

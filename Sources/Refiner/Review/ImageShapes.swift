@@ -21,6 +21,13 @@ public struct ImageShapes: Hashable, Sendable {
     reshapes.last { $0.component == component }
   }
 
+  /// A component's reshapes and all that were made after its first: what goes with it when it is reopened,
+  /// because a shape may be cut from what the ones before it left.
+  public func reshapes(from component: ComponentID) -> ArraySlice<StandingReshape> {
+    guard let first = reshapes.firstIndex(where: { $0.component == component }) else { return [] }
+    return reshapes[first...]
+  }
+
   /// The pixels that a component has now.
   ///
   /// base: those that it has in the map under review.

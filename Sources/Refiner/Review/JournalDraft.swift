@@ -69,7 +69,7 @@ internal struct JournalDraft {
       return state.decision(after: action)?.classAfter ?? subject.classID
     }
     return switch decision.kind {
-    case .keep: subject.classID
+    case .keep, .reopen: subject.classID
     case .discard: .void
     case .relabel, .reshape: decision.classAfter
     case .later, .flag, .unflag, .note: before

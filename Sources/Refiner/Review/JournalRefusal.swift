@@ -6,6 +6,8 @@ public enum JournalRefusal: Hashable, Sendable {
   case relabelToVoid
   /// Nothing is there to be undone.
   case nothingToUndo
+  /// The component has no decision that could be taken off.
+  case nothingToReopen
   /// Nothing is there to be redone.
   case nothingToRedo
   /// Only the newest standing decision can be undone.
@@ -34,6 +36,7 @@ extension JournalRefusal: CustomStringConvertible {
     switch self {
     case .relabelToVoid: "a component cannot be relabelled to void; discard it instead"
     case .nothingToUndo: "nothing to undo"
+    case .nothingToReopen: "it has no decision that could be reopened"
     case .nothingToRedo: "nothing to redo"
     case .notNewest(let asked, let newest):
       "decision \(asked) cannot be undone before \(newest); undo the newest first"

@@ -34,6 +34,10 @@ public struct LogFilter: Hashable, Sendable {
   public var classes: Set<ClassID>?
   /// Rows of this time or later, in the form of ``LogRow/time``.
   public var since: String?
+  /// Rows before this time, in the same form.
+  public var until: String?
+  /// The row of this place.
+  public var sequence: Int?
   /// Rows of this reviewer.
   public var reviewer: String?
   /// Rows about this image, by its stem.

@@ -6,7 +6,11 @@ extension ReviewState {
   /// Whether a new shape fits its component is another question: ``Reshape/problem(replacing:)``.
   public func refusal(of action: JournalAction) -> JournalRefusal? {
     switch action {
-    case .decide(let decision): return Self.refusal(of: decision)
+    case .decide(let decision):
+      if decision.kind == .reopen {
+        return decisions[decision.component] == nil ? .nothingToReopen : nil
+      }
+      return Self.refusal(of: decision)
     case .undo(let sequence):
       guard let newest = undoStack.last else { return .nothingToUndo }
       return newest == sequence ? nil : .notNewest(asked: sequence, newest: newest)
@@ -76,14 +80,14 @@ extension ReviewState {
     var shapes = shapes(of: image)
     let sequence = entries + 1
     switch action {
+    case .decide(let decision) where decision.kind == .reopen:
+      for _ in shapes.reshapes(from: decision.component) { shapes.pop() }
     case .decide(let decision):
       guard let reshape = decision.reshape else { break }
       shapes.push(
         StandingReshape(sequence: sequence, component: decision.component, reshape: reshape))
-    case .undo(let sequence):
-      if steps[sequence]?.shape != nil, !shapes.isEmpty { shapes.pop() }
-    case .redo(let sequence):
-      if let shape = steps[sequence]?.shape { shapes.push(shape) }
+    case .undo(let sequence): if let step = steps[sequence] { shapes.takeBack(step) }
+    case .redo(let sequence): if let step = steps[sequence] { shapes.bringBack(step) }
     }
     return shapes
   }

@@ -13,6 +13,8 @@ public struct ReviewState: Hashable, Sendable {
   public internal(set) var flagged: Set<ComponentID> = []
   /// What was noted last about each component that has a note.
   public internal(set) var notes: [ComponentID: String] = [:]
+  /// Why each component was reopened that was not settled since; empty where nothing was said.
+  public internal(set) var reopened: [ComponentID: String] = [:]
   /// The settled components that nobody looked at; their decisions teach nothing.
   public internal(set) var unseen: Set<ComponentID> = []
   /// Sequences of the decisions that can be undone, the next one last.
@@ -64,7 +66,8 @@ public struct ReviewState: Hashable, Sendable {
   public func decision(after action: JournalAction) -> Decision? {
     switch action {
     case .decide(let decision):
-      decision.kind.settlesPixels ? decision : decisions[decision.component]
+      decision.kind == .reopen
+        ? nil : decision.kind.settlesPixels ? decision : decisions[decision.component]
     case .undo(let sequence): steps[sequence]?.before.decision
     case .redo(let sequence): steps[sequence]?.after.decision
     }

@@ -31,6 +31,32 @@ extension ReviewStore {
   public func append(
     _ requests: [JournalRequest], reviewer: String, seconds: Double, note: String? = nil
   ) throws(StoreError) -> [JournalEntry] {
+    try append { state in
+      drafts(requests, after: state, reviewer: reviewer, seconds: seconds, note: note)
+    }
+  }
+
+  /// Appends rows of another journal, in one transaction that is on disk when the call returns: all or none.
+  ///
+  /// asBatch: whether one undo takes all of them back.
+  /// - Throws: As ``append(_:reviewer:seconds:note:suspicion:)``.
+  /// - Complexity: O(rows + decided components).
+  public func transcribe(
+    _ rows: [TranscribedRow], asBatch: Bool = false
+  ) throws(StoreError) -> [JournalEntry] {
+    try append { state in
+      rows.map { row in
+        JournalDraft(
+          action: row.action, reviewer: row.reviewer, seconds: row.seconds, note: row.note,
+          suspicion: row.suspicion, batch: asBatch ? state.entries + 1 : nil, time: row.time,
+          path: path)
+      }
+    }
+  }
+
+  private func append(
+    _ drafts: (ReviewState) -> [JournalDraft]
+  ) throws(StoreError) -> [JournalEntry] {
     try fold.withLock { (state) throws(StoreError) -> [JournalEntry] in
       var ahead: ReviewState?
       let rows = try write { database in
@@ -39,11 +65,7 @@ extension ReviewStore {
         }
         try catchUp(&state, in: database)
         var pen = JournalPen(state: state, tip: try JournalTable.tip(in: database), path: path)
-        for draft in drafts(
-          requests, after: state, reviewer: reviewer, seconds: seconds, note: note)
-        {
-          try pen.write(draft, into: database)
-        }
+        for draft in drafts(state) { try pen.write(draft, into: database) }
         try Self.anchorJournal(in: database)
         // A single row is added below, to the only copy: copying the fold costs O(decided components).
         if pen.rows.count > 1 { ahead = pen.state }

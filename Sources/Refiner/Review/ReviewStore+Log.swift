@@ -44,8 +44,9 @@ extension ReviewStore {
       let ids = classes.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
       parts.append("(j.classBefore IN (\(ids)) OR j.classAfter IN (\(ids)))")
     }
+    if let sequence = filter.sequence { parts.append("j.sequence = \(sequence)") }
     for (column, value) in [
-      ("j.time >=", filter.since), ("j.reviewer =", filter.reviewer),
+      ("j.time >=", filter.since), ("j.time <", filter.until), ("j.reviewer =", filter.reviewer),
       ("j.imageStem =", filter.imageStem), ("j.kind =", filter.kind),
     ] {
       guard let value else { continue }

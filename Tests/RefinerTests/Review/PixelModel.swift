@@ -33,7 +33,8 @@ struct PixelModel {
     case .keep: classes[own.id] = own.classID
     case .discard: classes[own.id] = .void
     case .relabel, .reshape: classes[own.id] = decision.classAfter
-    case .later, .flag, .unflag, .note: break
+    // Whoever replays leaves reopened decisions out.
+    case .later, .flag, .unflag, .note, .reopen: break
     }
     guard let reshape = decision.reshape else { return }
     for place in owners.indices where owners[place] == own.id { owners[place] = nil }

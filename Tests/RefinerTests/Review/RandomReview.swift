@@ -21,7 +21,8 @@ struct RandomReview {
   /// One decision of any kind.
   mutating func decision() -> Decision {
     let item = items[.random(in: 0..<items.count, using: &generator)]
-    let kind = DecisionKind.allCases.randomElement(using: &generator) ?? .keep
+    let kinds = DecisionKind.allCases.filter { $0 != .reopen }
+    let kind = kinds.randomElement(using: &generator) ?? .keep
     let classID = ClassID(.random(in: 0...5, using: &generator))
     guard kind == .reshape else {
       return Decision(component: item.id, kind: kind, classAfter: classID)
@@ -30,13 +31,25 @@ struct RandomReview {
       component: item.id, kind: kind, classAfter: classID, reshape: reshape(item))
   }
 
-  /// Appends one random action and returns its rows: mostly a decision, else a batch, an undo or a redo.
+  /// Appends one random action and returns its rows: mostly a decision, else a batch, an undo, a redo, or decisions
+  /// that are reopened.
   mutating func step() throws -> [JournalEntry] {
     let choice = Int.random(in: 0..<10, using: &generator)
     let undo = state.nextUndo
     let redo = state.nextRedo
     if choice < 2, !undo.isEmpty { return try append(undo.map { .undo(sequence: $0) }) }
     if choice < 4, !redo.isEmpty { return try append(redo.map { .redo(sequence: $0) }) }
+    if choice == 5 {
+      let wanted = Set(
+        (0..<3).map { _ in items.randomElement(using: &generator)?.id ?? items[0].id })
+      let reopened = state.reopening(wanted)
+      if !reopened.isEmpty {
+        return try append(
+          reopened.map {
+            .decide(Decision(component: $0, kind: .reopen, classAfter: .void))
+          })
+      }
+    }
     guard choice == 4 else { return try append([.decide(decision())]) }
     // Shapes of one batch would have to know of each other; other kinds do not.
     let count = Int.random(in: 2...5, using: &generator)

@@ -13,7 +13,13 @@ import Testing
   }
 
   private func standing(_ rows: [JournalEntry], _ state: ReviewState) -> [Decision] {
-    state.undoStack.compactMap { rows[$0 - 1].decision }
+    state.undoStack.compactMap { rows[$0 - 1].decision }.reduce(into: []) { standing, decision in
+      if decision.kind == .reopen {
+        standing.removeAll { $0.component == decision.component }
+      } else {
+        standing.append(decision)
+      }
+    }
   }
 
   /// Twenty thousand fsyncs would take minutes and are not what is tested here.

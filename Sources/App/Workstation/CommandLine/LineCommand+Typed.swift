@@ -24,6 +24,10 @@ extension LineCommand {
       return .queue(suspectedOnly: argument == "suspected")
     },
     LineCommand(
+      "reopen", usage: "reopen [WHY]",
+      help: "take the decision off, whoever made it: it is undecided again"
+    ) { argument, _ throws(PromptError) in .reopen(argument) },
+    LineCommand(
       "class", .className, usage: "class NAME|all", help: "queue the components of one class"
     ) { argument, vocabulary throws(PromptError) in
       if argument.isEmpty || argument == "all" { return .onlyClass(nil) }

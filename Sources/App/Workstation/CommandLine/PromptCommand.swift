@@ -8,6 +8,8 @@ enum PromptCommand: Hashable, Sendable {
   case goTo(Int)
   /// Give the component a class.
   case relabel(ClassID)
+  /// Take the decision off, for a reason; empty for none.
+  case reopen(String)
   /// Queue what the noise model suspects, or all.
   case queue(suspectedOnly: Bool)
   /// Switch to a theme by its name.

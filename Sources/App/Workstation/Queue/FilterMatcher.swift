@@ -65,6 +65,7 @@ struct FilterMatcher {
     case .flagged: state.flagged.contains(id)
     case .later: state.isLater(id)
     case .noted: state.notes[id] != nil
+    case .reopened: state.reopened[id] != nil
     }
   }
 }

@@ -91,7 +91,7 @@ enum FilterTest: Hashable, Sendable {
 
 /// What reviewers did to a component.
 enum FilterState: String, CaseIterable, Sendable {
-  case undecided, decided, flagged, later, noted
+  case undecided, decided, flagged, later, noted, reopened
 }
 
 /// How a number is compared.

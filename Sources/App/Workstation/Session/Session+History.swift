@@ -85,6 +85,7 @@ extension Wording {
         case .unflag: "removed flags"
         case .note: "notes"
         case .later: "postponements"
+        case .reopen: "reopened decisions"
         case .keep, .discard, .relabel, .reshape: "decisions"
         }
       return "\(grouped(count)) \(kinds)"
@@ -98,6 +99,7 @@ extension Wording {
     case .unflag: "removed flag of \(name)"
     case .note: "note on \(name)"
     case .later: "postponement of \(name)"
+    case .reopen: "reopening of \(name)"
     }
   }
 }

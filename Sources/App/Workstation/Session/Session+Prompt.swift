@@ -46,6 +46,7 @@ extension Session {
     switch command {
     case .perform(let invocation): perform(invocation)
     case .relabel(let id): decide(.relabel(id))
+    case .reopen(let why): reopen(why: why)
     case .theme(let name):
       if theme.choose(name) { message = .info("theme \(name)") }
     case .goTo(let number):

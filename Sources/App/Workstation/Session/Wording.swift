@@ -15,6 +15,7 @@ enum Wording {
     case .unflag: "flag of \(name) removed"
     case .reshape: reshaped(decision, from: name, taxonomy: taxonomy)
     case .note: "noted about \(name)"
+    case .reopen: "\(name) is undecided again"
     }
   }
 
@@ -30,7 +31,7 @@ enum Wording {
     case .discard: "rejected (void)" + shape
     case .relabel: "now \(taxonomy.name(of: decision.classAfter))" + shape
     case .reshape: "new shape, \(taxonomy.name(of: decision.classAfter))"
-    case .later, .flag, .unflag, .note: "undecided"
+    case .later, .flag, .unflag, .note, .reopen: "undecided"
     }
   }
 

@@ -48,6 +48,9 @@ struct ComponentView {
     if let note = session.review.notes[item.id] {
       pen.wrap("note: \(note)", look.warning, limit: 3, into: &frame)
     }
+    if let why = session.review.reopened[item.id] {
+      pen.wrap(why.isEmpty ? "reopened" : "reopened: \(why)", look.warning, limit: 4, into: &frame)
+    }
     if pen.area.height >= 18 { pen.newLine() }
   }
 
