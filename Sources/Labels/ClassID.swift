@@ -1,5 +1,5 @@
 /// The id of a class in a label map, as its pixels store it.
-public struct ClassID: RawRepresentable, Hashable, Comparable, Sendable {
+public struct ClassID: RawRepresentable, Codable, Hashable, Comparable, Sendable {
   /// The stored byte, 0...255.
   public let rawValue: UInt8
 

@@ -1,5 +1,5 @@
 /// The database key of a component of a run, 1 or more.
-public struct ComponentID: RawRepresentable, Hashable, Comparable, Sendable {
+public struct ComponentID: RawRepresentable, Codable, Hashable, Comparable, Sendable {
   /// The key.
   public let rawValue: Int
 

@@ -1,5 +1,5 @@
 /// What a reviewer can do to a component.
-public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
+public enum DecisionKind: String, CaseIterable, Codable, Hashable, Sendable {
   /// The label is right.
   case keep
   /// The label is wrong and no class is known: the pixels become void.

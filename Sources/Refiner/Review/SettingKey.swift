@@ -18,6 +18,8 @@ internal enum SettingKey {
   internal static let bulkAcceptance = "bulkAcceptance"
   /// The lint rules that each component breaks, see ``LintFindings``.
   internal static let lint = "lint"
+  /// An ``Assignment``; not set for a run that is nobody's part.
+  internal static let assignment = "assignment"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }
