@@ -39,6 +39,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as AggregationError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
+      case let error as AssignmentError: .ours(.input, "\(error)")
       case let error as SimulationError: .ours(.input, "\(error)")
       case AutomaticMaskError<EncodedCrop.Failure>.network(let error): Self(error.cause).kind
       case let error as EmbeddingError: .ours(.input, "\(error)")

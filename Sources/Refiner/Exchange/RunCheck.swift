@@ -15,7 +15,7 @@ internal struct RunCheck {
     try checkDatabase()
     try checkJournal()
     var digests: [String: [String: String]] = [:]
-    for image in try run.store.images() {
+    for image in try run.store.images(within: .everything) {
       digests[image.stem] = image.digests
       checkInputs(of: image)
       do { try check(image) } catch { report(error) }
@@ -34,10 +34,11 @@ internal struct RunCheck {
   private mutating func checkDatabase() throws {
     let problems = try run.store.integrityProblems()
     for problem in problems { report(database, problem) }
-    let components = try run.store.componentCount()
-    let judged = try run.store.judgementCount()
-    let packed = try run.store.itemsByID(flaggedOnly: false, packed: true)
-    if try run.store.itemsByID(flaggedOnly: false, packed: false) != packed {
+    let components = try run.store.componentCount(within: .everything)
+    let judged = try run.store.judgementCount(within: .everything)
+    let packed = try run.store.itemsByID(flaggedOnly: false, packed: true, within: .everything)
+    let listed = try run.store.itemsByID(flaggedOnly: false, packed: false, within: .everything)
+    if listed != packed {
       report(database, "the packed queue differs from the judgements")
     }
     if let problem = try run.store.judgementProblem() { report(database, problem) }

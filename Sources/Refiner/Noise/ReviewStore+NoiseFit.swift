@@ -4,6 +4,8 @@ internal import GRDB
 extension ReviewStore {
   private static let mixtureKey = "mixture"
   private static let fitKey = "noiseFit"
+  /// The settings that say how the losses were fitted.
+  static let noiseKeys = [mixtureKey, fitKey]
 
   /// The mixture that the run's losses were fitted with; nil when there was nothing to fit.
   public func mixture() throws(StoreError) -> GaussianMixture? {

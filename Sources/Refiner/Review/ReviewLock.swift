@@ -29,5 +29,16 @@ public final class ReviewLock: Sendable {
     self.handle = handle
   }
 
+  /// Who reviews a run right now; nil when nobody does, or that cannot be told.
+  ///
+  /// Only looks: nothing is written, and nobody is kept out for longer than a moment.
+  public static func holder(ofRun folder: String) -> String? {
+    guard let handle = FileHandle(forReadingAtPath: folder + "/" + RunPath.lock) else { return nil }
+    defer { try? handle.close() }
+    guard flock(handle.fileDescriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+    let note = (try? handle.readToEnd()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return note.isEmpty ? "another process" : note.sanitised
+  }
+
   deinit { try? handle.close() }
 }

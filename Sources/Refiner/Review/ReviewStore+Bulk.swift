@@ -23,8 +23,8 @@ extension ReviewStore {
       database,
       sql: """
         SELECT c.class, j.suspicion, c.area FROM component c JOIN judgement j ON j.component = c.id
-        ORDER BY c.class, j.suspicion DESC
-        """)
+        WHERE c.id < ? ORDER BY c.class, j.suspicion DESC
+        """, arguments: [try bounds(in: database).component])
     var classID: ClassID?
     var components: [(suspicion: Float, area: Int)] = []
     while let row = try cursor.next() {

@@ -13,9 +13,14 @@ extension ReviewStore {
   }
 
   /// All images by their keys.
-  public func images() throws(StoreError) -> [ImageRecord] {
+  public func images() throws(StoreError) -> [ImageRecord] { try images(within: nil) }
+
+  /// All images within bounds, those of the data set for nil, by their keys.
+  internal func images(within bounds: Bounds?) throws(StoreError) -> [ImageRecord] {
     try read { database in
-      let cursor = try Row.fetchCursor(database, sql: "\(Self.imageColumns) ORDER BY id")
+      let cursor = try Row.fetchCursor(
+        database, sql: "\(Self.imageColumns) WHERE id < ? ORDER BY id",
+        arguments: [try (bounds ?? Self.bounds(in: database)).image])
       var images: [ImageRecord] = []
       while let row = try cursor.next() { images.append(try Self.image(row, path: path)) }
       return images
@@ -34,12 +39,23 @@ extension ReviewStore {
 
   /// Number of images.
   public func imageCount() throws(StoreError) -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM image") ?? 0 }
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM image WHERE id < ?",
+        arguments: [try Self.bounds(in: database).image]) ?? 0
+    }
   }
 
   /// Number of components of all images.
-  public func componentCount() throws(StoreError) -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM component") ?? 0 }
+  public func componentCount() throws(StoreError) -> Int { try componentCount(within: nil) }
+
+  /// Number of components within bounds, those of the data set for nil.
+  internal func componentCount(within bounds: Bounds?) throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM component WHERE id < ?",
+        arguments: [try (bounds ?? Self.bounds(in: database)).component]) ?? 0
+    }
   }
 
   /// Number of components of an image.

@@ -29,8 +29,15 @@ extension ReviewStore {
   }
 
   /// Number of components with a judgement.
-  public func judgementCount() throws(StoreError) -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM judgement") ?? 0 }
+  public func judgementCount() throws(StoreError) -> Int { try judgementCount(within: nil) }
+
+  /// Number of components with a judgement within bounds, those of the data set for nil.
+  internal func judgementCount(within bounds: Bounds?) throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM judgement WHERE component < ?",
+        arguments: [try (bounds ?? Self.bounds(in: database)).component]) ?? 0
+    }
   }
 
   /// Calls `body` with all components and their features, `size` at a time, by ascending id.
@@ -72,8 +79,8 @@ extension ReviewStore {
           sql: """
             SELECT c.id, c.image, c.class, c.area, c.confidence, t.features
             FROM component c JOIN content t ON t.component = c.id
-            WHERE c.id > ? ORDER BY c.id LIMIT ?
-            """), arguments: [last, limit])
+            WHERE c.id > ? AND c.id < ? ORDER BY c.id LIMIT ?
+            """), arguments: [last, try Self.bounds(in: database).component, limit])
       var batch = FeatureBatch()
       while let row = try cursor.next() {
         batch.ids.append(ComponentID(try row.decode(Int.self, atIndex: 0)))
@@ -107,8 +114,8 @@ extension ReviewStore {
             SELECT c.id, c.image, c.class, c.area, j.loss, j.eta, j.suspicion, j.verdict,
               c.confidence
             FROM component c JOIN judgement j ON j.component = c.id
-            WHERE c.id > ? ORDER BY c.id LIMIT ?
-            """), arguments: [last, limit])
+            WHERE c.id > ? AND c.id < ? ORDER BY c.id LIMIT ?
+            """), arguments: [last, try Self.bounds(in: database).component, limit])
       var scores: [ComponentScore] = []
       while let row = try cursor.next() { scores.append(try Self.score(row)) }
       return scores

@@ -10,8 +10,10 @@ extension ReviewStore {
       let more = try read { database in
         try Int.fetchAll(
           database,
-          sql: "SELECT component FROM judgement WHERE component > ? ORDER BY component LIMIT 4096",
-          arguments: [ids.last?.rawValue ?? 0])
+          sql: """
+            SELECT component FROM judgement WHERE component > ? AND component < ?
+            ORDER BY component LIMIT 4096
+            """, arguments: [ids.last?.rawValue ?? 0, try Self.bounds(in: database).component])
       }
       if more.isEmpty { return ids }
       ids += more.map { ComponentID($0) }

@@ -27,15 +27,21 @@ extension ReviewStore {
 
   /// Whether the queue is packed for every image, so that it loads fast.
   public func hasPackedQueue() throws(StoreError) -> Bool {
-    try packedQueue(flaggedOnly: false) != nil
+    try packedQueue(flaggedOnly: false, within: nil) != nil
   }
 
-  /// The packed queue by id; nil when it is not packed for every image.
-  internal func packedQueue(flaggedOnly: Bool) throws(StoreError) -> [QueueItem]? {
+  /// The packed queue within bounds, by id; nil when it is not packed for every image.
+  internal func packedQueue(
+    flaggedOnly: Bool, within bounds: Bounds?
+  ) throws(StoreError) -> [QueueItem]? {
     try read { database in
-      let images = try Int.fetchOne(database, sql: "SELECT count(*) FROM image") ?? 0
+      let bound = try (bounds ?? Self.bounds(in: database)).image
+      let images =
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM image WHERE id < ?", arguments: [bound]) ?? 0
       let cursor = try Row.fetchCursor(
-        database, sql: "SELECT image, rows FROM listing ORDER BY image")
+        database, sql: "SELECT image, rows FROM listing WHERE image < ? ORDER BY image",
+        arguments: [bound])
       var items: [QueueItem] = []
       items.reserveCapacity(try Int.fetchOne(database, sql: "SELECT count(*) FROM component") ?? 0)
       var count = 0

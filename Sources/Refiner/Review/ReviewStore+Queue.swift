@@ -8,15 +8,21 @@ extension ReviewStore {
     QueueListing.sortedByGain(try itemsByID(flaggedOnly: flaggedOnly, packed: true))
   }
 
-  /// The judged components by id, from the packed queue when there is one and it is wanted.
-  internal func itemsByID(flaggedOnly: Bool, packed: Bool) throws(StoreError) -> [QueueItem] {
-    if packed, let items = try packedQueue(flaggedOnly: flaggedOnly) {
+  /// The judged components within bounds, those of the data set for nil, by id; from the packed queue when
+  /// there is one and it is wanted.
+  internal func itemsByID(
+    flaggedOnly: Bool, packed: Bool, within bounds: Bounds? = nil
+  ) throws(StoreError) -> [QueueItem] {
+    if packed, let items = try packedQueue(flaggedOnly: flaggedOnly, within: bounds) {
       // Packed image by image, each by id; a key that does not follow its image's comes out of order.
       let isSorted = items.indices.dropFirst().allSatisfy { items[$0 - 1].id < items[$0].id }
       return isSorted ? items : items.sorted { $0.id < $1.id }
     }
-    return try items(where: flaggedOnly ? "j.verdict <> 0" : "true", arguments: [])
-      .sorted { $0.id < $1.id }
+    return try read { database in
+      try Self.items(
+        in: database, where: "c.id < ? AND \(flaggedOnly ? "j.verdict <> 0" : "true")",
+        arguments: [try (bounds ?? Self.bounds(in: database)).component])
+    }.sorted { $0.id < $1.id }
   }
 
   /// The judged components of an image, by id.

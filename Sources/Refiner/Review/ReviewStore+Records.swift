@@ -64,21 +64,26 @@ extension ReviewStore {
     try read { database in
       let stored = try String.fetchOne(
         database, sql: "SELECT components FROM image WHERE id = ?", arguments: [image.rawValue])
-      let cursor = try Row.fetchCursor(
-        database, sql: "\(Self.recordColumns) WHERE c.image = ? ORDER BY c.id",
-        arguments: [image.rawValue])
-      var digest = ComponentDigest()
-      while let row = try cursor.next() {
-        digest.add(
-          id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 3),
-          area: try row.decode(Int.self, atIndex: 4),
-          bounds: (
-            try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6),
-            try row.decode(Int.self, atIndex: 7), try row.decode(Int.self, atIndex: 8)
-          ), runs: try row.decode(String.self, atIndex: 13))
-      }
-      return (stored ?? "", digest.finish())
+      return (stored ?? "", try Self.componentDigest(of: image, in: database))
     }
+  }
+
+  /// The digest of an image's components as they are, in the transaction at hand.
+  internal static func componentDigest(of image: ImageID, in database: Database) throws -> String {
+    let cursor = try Row.fetchCursor(
+      database, sql: "\(recordColumns) WHERE c.image = ? ORDER BY c.id",
+      arguments: [image.rawValue])
+    var digest = ComponentDigest()
+    while let row = try cursor.next() {
+      digest.add(
+        id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 3),
+        area: try row.decode(Int.self, atIndex: 4),
+        bounds: (
+          try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6),
+          try row.decode(Int.self, atIndex: 7), try row.decode(Int.self, atIndex: 8)
+        ), runs: try row.decode(String.self, atIndex: 13))
+    }
+    return digest.finish()
   }
 
   private static let recordColumns = """

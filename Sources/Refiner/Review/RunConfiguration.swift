@@ -61,6 +61,18 @@ public struct RunConfiguration: Hashable, Sendable {
     return uuid(Array(hash.finalize().prefix(16)))
   }
 
+  /// The id of a reviewer's part of a run: follows from that run, the reviewer and the images.
+  internal static func runID(
+    ofPart stems: [String], of parent: String, reviewer: String
+  ) -> String {
+    var hash = SHA256()
+    for text in ["fleck part 1", parent, reviewer] + stems {
+      hash.update(data: Array("\(text.utf8.count):".utf8))
+      hash.update(data: Array(text.utf8))
+    }
+    return uuid(Array(hash.finalize().prefix(16)))
+  }
+
   private static func uuid(_ bytes: [UInt8]) -> String {
     var text = ""
     for (index, byte) in bytes.enumerated() {

@@ -11,6 +11,8 @@ internal enum RunPath {
   /// Where the parts of a run lie until they are gathered.
   internal static let shards = "shards"
   internal static let lock = "review.lock"
+  /// Which reviewer of a pool has which image; beside the runs of the pool.
+  internal static let leases = "leases"
   internal static let labels = "labels"
   internal static let journal = "journal.jsonl"
   internal static let manifest = "manifest.json"

@@ -28,11 +28,12 @@ public struct RunStatus: Hashable, Sendable {
     let state = try store.reviewState()
     var verdicts: [Verdict: Int] = [:]
     var left = 0
+    var settled = 0
     for verdict in Verdict.allCases { verdicts[verdict] = 0 }
     try store.forEachScoreBatch(size: 4096) { batch in
       for score in batch {
         verdicts[score.verdict, default: 0] += 1
-        if state.decisions[score.id] == nil { left += 1 }
+        if state.decisions[score.id] == nil { left += 1 } else { settled += 1 }
       }
     }
     let learner = try SuspicionLearner(of: run)
@@ -40,7 +41,7 @@ public struct RunStatus: Hashable, Sendable {
     images = try store.imageCount()
     components = try store.componentCount()
     flagged = verdicts.reduce(0) { $1.key.isFlagged ? $0 + $1.value : $0 }
-    decided = state.decisions.count
+    decided = settled
     undecided = left
     self.verdicts = verdicts
     wrongLeft = learner.ranking(after: DecidedComponents(state, in: learner.table)).wrongLeft

@@ -20,6 +20,8 @@ internal enum SettingKey {
   internal static let lint = "lint"
   /// An ``Assignment``; not set for a run that is nobody's part.
   internal static let assignment = "assignment"
+  /// The key of the first image that only repeats others; not set where there is none.
+  internal static let firstTwin = "firstTwin"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }

@@ -32,8 +32,8 @@ extension ReviewStore {
             FROM component c JOIN judgement j ON j.component = c.id
             JOIN content t ON t.component = c.id
             \(hasSoftMinimum ? "LEFT JOIN softMinimum s ON s.component = c.id" : "")
-            WHERE c.id > ? ORDER BY c.id LIMIT ?
-            """), arguments: [last, limit])
+            WHERE c.id > ? AND c.id < ? ORDER BY c.id LIMIT ?
+            """), arguments: [last, try Self.bounds(in: database).component, limit])
       var rows: [SuspicionRow] = []
       while let row = try cursor.next() {
         let item = try suspicionRow(row)

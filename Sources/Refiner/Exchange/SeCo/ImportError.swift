@@ -6,6 +6,8 @@ public enum ImportError: Error, Hashable, Sendable {
   case decided(folder: String, rows: Int)
   /// Several images of the run have the name of a record.
   case ambiguous(path: String, record: Int, name: String)
+  /// The run is a reviewer's part of another.
+  case isPart(folder: String)
   /// No record belongs to a component of the run.
   case nothingMatches(path: String, folder: String)
 }
@@ -20,6 +22,8 @@ extension ImportError: CustomStringConvertible {
     case .ambiguous(let path, let record, let name):
       "\(path): record \(record): several images of the run are called '\(name)'; "
         + "add a key 'stem' with the image's stem"
+    case .isPart(let folder):
+      "\(folder): is a part of another run; import the losses into that one, then divide it again"
     case .nothingMatches(let path, let folder):
       "\(path): no record fits a component of \(folder); "
         + "check that both come from the same label maps"

@@ -10,7 +10,10 @@ extension ReviewStore {
     var samples = ComponentSamples(reserving: try judgementCount())
     try read { database in
       let cursor = try Row.fetchCursor(
-        database, sql: "SELECT loss, posterior, component FROM judgement ORDER BY component")
+        database,
+        sql: """
+          SELECT loss, posterior, component FROM judgement WHERE component < ? ORDER BY component
+          """, arguments: [try Self.bounds(in: database).component])
       while let row = try cursor.next() {
         var posterior: [Float] = []
         guard FloatBlob.decode(try row.decode(atIndex: 1), into: &posterior),

@@ -47,6 +47,9 @@ public struct SeCoLossImport: Sendable {
     guard keepDecisions || rows == 0 else {
       throw ImportError.decided(folder: run.folder, rows: rows)
     }
+    guard try run.store.assignment() == nil else {
+      throw ImportError.isPart(folder: run.folder)
+    }
     let digest = try FileDigest.sha256(ofFile: path)
     var matching = try LossMatching(run: run)
     try JSONElements.forEach(in: path) { number, bytes in

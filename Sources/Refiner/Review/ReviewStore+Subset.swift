@@ -1,0 +1,120 @@
+internal import GRDB
+internal import Labels
+
+extension ReviewStore {
+  /// Adds all that another store knows of some of its images, in one transaction; the store must be empty.
+  ///
+  /// Copied are images, components and judgements; not the journal, the packed queue and the settings.
+  /// Others may be reviewing the other store; nothing is written to it.
+  /// - Throws: `StoreError`; nothing is added then.
+  internal func add(
+    images: [ImageID], of other: ReviewStore
+  ) throws(StoreError) {
+    guard !isReadOnly else { throw .readOnly(path: path) }
+    do {
+      // While the other store is open, this is not the last connection to its file, which would tidy up.
+      try withExtendedLifetime(other) {
+        try database.writeWithoutTransaction { database in
+          try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.database.path])
+          defer { try? database.execute(sql: "DETACH DATABASE other") }
+          try database.inTransaction(.deferred) {
+            try Self.copy(images, in: database)
+            return .commit
+          }
+        }
+      }
+    } catch {
+      throw StoreError(error, path: other.path)
+    }
+  }
+
+  private static func copy(_ images: [ImageID], in database: Database) throws {
+    try database.execute(sql: "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+    for image in images {
+      try database.cachedStatement(sql: "INSERT INTO temp.chosen VALUES (?)")
+        .execute(arguments: [image.rawValue])
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO main.image
+          SELECT o.* FROM other.image o JOIN temp.chosen c ON c.id = o.id ORDER BY o.id;
+        INSERT INTO main.component
+          SELECT o.* FROM other.component o JOIN temp.chosen c ON c.id = o.image ORDER BY o.id;
+        """)
+    var tables = ["content", "judgement"]
+    // A run of an older Fleck has no such table.
+    let hasSoftMinimum = try Bool.fetchOne(
+      database, sql: "SELECT count(*) > 0 FROM other.sqlite_schema WHERE name = 'softMinimum'")
+    if hasSoftMinimum == true { tables.append("softMinimum") }
+    for table in tables {
+      try database.execute(
+        sql: """
+          INSERT INTO main.\(table) SELECT o.* FROM main.component c
+            JOIN other.\(table) o ON o.component = c.id ORDER BY c.id
+          """)
+    }
+    try database.execute(sql: "DROP TABLE temp.chosen")
+  }
+
+  /// Adds an image that repeats some components of another one: its files, map and judgements are the
+  /// same.
+  ///
+  /// image: its key, above all others.  stem: its own.
+  /// - Returns: what each of `components` has become.
+  /// - Throws: `StoreError.badStem` for a stem that would leave the run folder.
+  internal func addTwin(
+    _ image: ImageID, stem: String, of components: [ComponentID]
+  ) throws(StoreError) -> [ComponentID: ComponentID] {
+    guard RunPath.isSafe(stem: stem) else { throw .badStem(path: path, stem: stem) }
+    return try write { database in
+      var twins: [ComponentID: ComponentID] = [:]
+      for original in components {
+        let row = try Row.fetchOne(
+          database, sql: "SELECT place, image FROM component WHERE id = ?",
+          arguments: [original.rawValue])
+        guard let row else {
+          throw StoreError.noComponent(path: path, id: original.rawValue)
+        }
+        if twins.isEmpty {
+          try Self.addTwinImage(
+            image, stem: stem, of: try row.decode(Int.self, atIndex: 1), in: database)
+        }
+        let twin = ComponentID(image.rawValue << 32 | (try row.decode(Int.self, atIndex: 0)))
+        try Self.addTwin(twin, of: original, in: image, to: database)
+        twins[original] = twin
+      }
+      try database.execute(
+        sql: "UPDATE image SET components = ? WHERE id = ?",
+        arguments: [try Self.componentDigest(of: image, in: database), image.rawValue])
+      return twins
+    }
+  }
+
+  private static func addTwinImage(
+    _ image: ImageID, stem: String, of original: Int, in database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO image SELECT ?, ?, image, label, confidence, truth, width, height, digests, ''
+        FROM image WHERE id = ?
+        """, arguments: [image.rawValue, stem, original])
+  }
+
+  private static func addTwin(
+    _ twin: ComponentID, of original: ComponentID, in image: ImageID, to database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO component SELECT ?, ?, place, class, area, x, y, width, height, centroidX,
+          centroidY, perimeter, confidence FROM component WHERE id = ?
+        """, arguments: [twin.rawValue, image.rawValue, original.rawValue])
+    for (table, columns) in [
+      ("content", "runs, features"), ("softMinimum", "value"),
+      ("judgement", "loss, eta, verdict, suggestion, suspicion, gain, posterior"),
+    ] {
+      try database.execute(
+        sql: "INSERT INTO \(table) SELECT ?, \(columns) FROM \(table) WHERE component = ?",
+        arguments: [twin.rawValue, original.rawValue])
+    }
+  }
+}
