@@ -40,7 +40,9 @@ public struct RunDivision {
     let parts = try WholeFolder.make(folder, replacing: { _ in false }) { whole in
       let parent = try DividedRun(run, entries: entries, state: state)
       if settings.isDynamic {
-        try FileSystem.makeFolder(whole.draft + "/" + RunPath.leases)
+        let leases = whole.draft + "/" + RunPath.leases
+        try FileSystem.makeFolder(leases)
+        _ = try LeaseFolder.mark(leases, pool: runID)
       }
       return try plan.parts.map { part in
         let writer = PartWriter(

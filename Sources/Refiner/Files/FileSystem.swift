@@ -95,6 +95,29 @@ internal enum FileSystem {
     try finish(descriptor, of: path)
   }
 
+  /// Makes a new file with these bytes and brings them to the disk, unless a file is there; then false.
+  ///
+  /// Of several processes that try at once, one makes it. A file that cannot be written to its end is
+  /// removed again.
+  internal static func createUnlessThere(
+    _ bytes: [UInt8], at path: String
+  ) throws(FileError) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return false }
+      throw writeFailure(path)
+    }
+    do {
+      try append(bytes, to: descriptor, of: path)
+    } catch {
+      close(descriptor)
+      remove(path)
+      throw error
+    }
+    try finish(descriptor, of: path)
+    return true
+  }
+
   /// Makes a new file; the caller ends it with ``finish(_:of:)`` or ``abandon(_:)``.
   internal static func openForWriting(_ path: String) throws(FileError) -> Int32 {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -180,6 +203,12 @@ internal enum FileSystem {
 
   /// The number of this process, for names that no other process uses.
   internal static var processID: Int { Int(getpid()) }
+
+  /// Whether a process of this machine is running.
+  internal static func isRunning(_ process: Int) -> Bool {
+    guard let number = pid_t(exactly: process), number > 0 else { return false }
+    return kill(number, 0) == 0 || errno == EPERM
+  }
 
   private static func openFailure(_ path: String) -> FileError {
     switch errno {
