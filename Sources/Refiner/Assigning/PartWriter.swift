@@ -106,7 +106,7 @@ struct PartWriter {
     var stems: [ImageID: String] = [:]
     var repeats: [Assignment.Repeat] = []
     var next = parent.firstFreeImage
-    let images = try part.repeats.map { (try store.componentImage($0), $0) }
+    let images = try part.repeats.map { (try store.image(ofComponent: $0), $0) }
     for (image, components) in Dictionary(grouping: images, by: \.0).sorted(by: { $0.key < $1.key })
     {
       guard let stem = parent.images[image]?.stem else { continue }

@@ -5,7 +5,8 @@ extension Reliability {
   ///
   /// The suspicion is that of the component's first keep, discard or relabel, taken back or not: later
   /// ones are shown a suspicion that has learnt from it. A relabel or discard says that the label was
-  /// wrong, a keep that it was right; what was accepted unseen says nothing.
+  /// wrong, a keep that it was right; what was accepted unseen says nothing, nor does what a reviewer was
+  /// asked a second time.
   /// - Throws: `StoreError` when the journal cannot be read.
   /// - Complexity: O(rows), memory O(decided components).
   public init(of store: ReviewStore) throws {
@@ -19,7 +20,9 @@ extension Reliability {
       shown[entry.component] = (Double(entry.suspicion), entry.classBefore)
     }
     self.init()
-    for decision in state.orderedDecisions where !state.unseen.contains(decision.component) {
+    let bound = try store.componentBound()
+    for decision in state.orderedDecisions
+    where !state.unseen.contains(decision.component) && decision.component < bound {
       guard let (suspicion, classID) = shown[decision.component] else { continue }
       add(suspicion: min(1, max(0, suspicion)), isWrong: decision.classAfter != classID)
     }

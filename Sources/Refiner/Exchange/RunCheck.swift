@@ -52,7 +52,7 @@ internal struct RunCheck {
     var check = JournalCheck(file: database, runID: run.configuration.runID)
     var subjects: [Finding] = []
     try run.store.forEachJournalEntry { entry in
-      let image = try run.store.componentImage(entry.component)
+      let image = try run.store.image(ofComponent: entry.component)
       let base = try run.store.runs(of: entry.component)
       let problem =
         image == entry.image

@@ -10,6 +10,9 @@ public struct ImageShapes: Hashable, Sendable {
   /// Who has which pixels after each of them.
   private var layers: [ShapeLayer] = []
 
+  /// The shapes of an image whose components are as refining left them.
+  public init() {}
+
   /// Whether nothing was reshaped.
   public var isEmpty: Bool { reshapes.isEmpty }
 

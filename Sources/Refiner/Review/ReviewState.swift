@@ -59,6 +59,12 @@ public struct ReviewState: Hashable, Sendable {
   /// The component of a row that was applied and was a decision.
   public func component(of sequence: Int) -> ComponentID? { steps[sequence]?.component }
 
+  /// The images with a standing decision that was made after a row.
+  /// - Complexity: O(decided components).
+  public func decidedImages(after row: Int) -> Set<ImageID> {
+    Set(sequences.values.lazy.filter { $0 > row }.compactMap { steps[$0]?.image })
+  }
+
   /// The reshapes that stand in an image.
   public func shapes(of image: ImageID) -> ImageShapes { shapes[image] ?? ImageShapes() }
 

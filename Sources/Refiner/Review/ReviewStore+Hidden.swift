@@ -22,6 +22,11 @@ extension ReviewStore {
     return Bounds(image: first, component: first << 32)
   }
 
+  /// The id below which components are of the data set.
+  internal func componentBound() throws(StoreError) -> ComponentID {
+    ComponentID(try read { try Self.bounds(in: $0).component })
+  }
+
   /// The images that only repeat others, by their keys; none in most runs.
   internal func twinImages() throws(StoreError) -> [ImageRecord] {
     let first = try read { try Self.bounds(in: $0).image }

@@ -47,7 +47,7 @@ extension ReviewStore {
 
   /// The image of a component.
   /// - Throws: `StoreError.noComponent` when there is none.
-  internal func componentImage(_ id: ComponentID) throws(StoreError) -> ImageID {
+  public func image(ofComponent id: ComponentID) throws(StoreError) -> ImageID {
     try read { database in
       let image = try Int.fetchOne(
         database.cachedStatement(sql: "SELECT image FROM component WHERE id = ?"),

@@ -65,7 +65,7 @@ import Testing
     let reviewer = try Run.open(fixture.runFolder)
     #expect(ReviewLock.holder(ofRun: fixture.runFolder)?.hasPrefix("process ") == true)
     let summary = try fixture.divide(fixture.settings())
-    #expect(summary.rows == 14 && summary.tip == (try reviewer.store.journalTip()))
+    #expect(try summary.rows == 14 && summary.tip == reviewer.store.journalTip())
     // The reviewer goes on.
     let keep = Decision(component: ComponentID(8), kind: .discard, classAfter: .void)
     _ = try reviewer.store.append(.decide(keep), reviewer: "lead", seconds: 1)

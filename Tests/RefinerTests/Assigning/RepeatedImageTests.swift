@@ -15,7 +15,7 @@ import Testing
       // A fifth of the flagged 16 of 24, rounded up.
       #expect(repeats.count == 4)
       let images = try run.store.images()
-      #expect(images.count == 2 && (try run.store.imageCount()) == 2)
+      #expect(try images.count == 2 && run.store.imageCount() == 2)
       let twins = try run.store.twinImages()
       #expect(!twins.isEmpty && twins.allSatisfy { $0.id.rawValue > 4 })
       for pair in repeats {
@@ -55,7 +55,7 @@ import Testing
     let target = fixture.folder + "/export"
     let manifest = try LabelSetExport(run: run, tool: "test").write(to: target)
     #expect(manifest.images == 2 && manifest.components == 24)
-    #expect(manifest.pixels.changed == (try run.store.record(of: pair.original).component.area))
+    #expect(try manifest.pixels.changed == run.store.record(of: pair.original).component.area)
     #expect(manifest.files.keys.allSatisfy { !$0.contains("~") })
     #expect(Verification.verify(run: run.folder, export: target) == [])
     #expect(try RunStatus(of: run).decided == 1)

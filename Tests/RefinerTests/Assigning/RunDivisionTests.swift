@@ -52,11 +52,11 @@ import Testing
         }
       }
       #expect(
-        part.configuration.inputs.map(\.stem) == (try part.store.images().map(\.stem)))
+        try part.configuration.inputs.map(\.stem) == part.store.images().map(\.stem))
       #expect(part.configuration.runID != parent.configuration.runID)
       #expect(part.taxonomy == parent.taxonomy)
     }
-    #expect(seen.keys.sorted() == (try parent.store.images().map(\.id)))
+    #expect(try seen.keys.sorted() == parent.store.images().map(\.id))
     #expect(seen.values.count { $0 == 3 } == 2 && seen.values.allSatisfy { $0 == 1 || $0 == 3 })
   }
 
