@@ -39,6 +39,9 @@ struct Failure: Error, CustomStringConvertible {
       case let error as AggregationError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
+      case LeaseError.otherPool(let folder):
+        .ours(.input, "\(LeaseError.otherPool(folder: folder))")
+      case let error as LeaseError: .ours(.work, "\(error)")
       case let error as AssignmentError: .ours(.input, "\(error)")
       case let error as SimulationError: .ours(.input, "\(error)")
       case AutomaticMaskError<EncodedCrop.Failure>.network(let error): Self(error.cause).kind

@@ -41,6 +41,13 @@ struct ReviewCommand: ParsableCommand {
   @Flag(help: "Queue the flagged components only; the others have the most pixels to fix.")
   var flagged = false
 
+  @Option(
+    help: """
+      Folder on a shared disk in which reviewers say which image each of them has; a part of a pool \
+      has its own. Give it to review copies of one run side by side.
+      """)
+  var leases: String?
+
   @OptionGroup(title: "Network") var network: ReviewModelOptions
 
   @Flag(help: "Print the table of keys as they are set, as Markdown, and leave.")
@@ -79,8 +86,12 @@ struct ReviewCommand: ParsableCommand {
     let depth = settings.depth ?? .indexed256
     let opened = try Run.open(folder ?? "")
     let look = try look(opened, settings, depth: depth, isUTF8: true)
+    let signature = try signature(of: opened, settings)
+    let pool = try ReviewPool(of: opened, leases: leases, reviewer: signature.reviewer) {}
+    defer { pool?.keeper.stop() }
     let workstation = try workstation(
-      opened, settings, look: look, size: size.size, patience: .seconds(600), didLoad: {})
+      opened, settings, signature, pool: pool, look: look, size: size.size, patience: .seconds(600),
+      didLoad: {})
     let runner = ScriptRunner(workstation, file: file) { print($0) }
     try runner.run(script)
   }
@@ -90,6 +101,11 @@ struct ReviewCommand: ParsableCommand {
     try checkTerminal()
     let opened = try Run.open(folder ?? "")
     _ = try network.find(for: opened.configuration)
+    let signature = try signature(of: opened, settings)
+    let pool = try ReviewPool(of: opened, leases: leases, reviewer: signature.reviewer) {
+      Terminal.wake()
+    }
+    defer { pool?.keeper.stop() }
     let usesMouse = settings.preferences.mouse ?? true
     let terminal: Terminal
     do { terminal = try Terminal.open(depth: settings.depth, mouse: usesMouse) } catch {
@@ -101,7 +117,8 @@ struct ReviewCommand: ParsableCommand {
       defer { terminal.close() }
       let look = try look(opened, settings, depth: terminal.depth, isUTF8: terminal.isUTF8)
       let workstation = try workstation(
-        opened, settings, look: look, size: terminal.size, patience: .milliseconds(80),
+        opened, settings, signature, pool: pool, look: look, size: terminal.size,
+        patience: .milliseconds(80),
         historyFile: HistoryFile(), personal: settings.personalisation,
         didLoad: { Terminal.wake() })
       var loop = TerminalLoop(
@@ -135,8 +152,15 @@ struct ReviewCommand: ParsableCommand {
       isUTF8: isUTF8)
   }
 
+  private func signature(of run: Run, _ settings: Settings) throws -> ReviewSignature {
+    ReviewSignature(
+      typed: preferences.reviewer, usual: settings.reviewer,
+      assignment: try run.store.assignment())
+  }
+
   private func workstation(
-    _ run: Run, _ settings: Settings, look: Look, size: Size<ScreenSpace>,
+    _ run: Run, _ settings: Settings, _ signature: ReviewSignature, pool: ReviewPool?,
+    look: Look, size: Size<ScreenSpace>,
     patience: DispatchTimeInterval, historyFile: HistoryFile? = nil,
     personal: Personalisation? = nil, didLoad: @escaping @Sendable () -> Void
   ) throws -> Workstation {
@@ -148,12 +172,13 @@ struct ReviewCommand: ParsableCommand {
     let source = RunSource(run: run, truth: truth)
     let found = try network.find(for: run.configuration)
     let setup = SessionSetup(
-      taxonomy: run.taxonomy, images: images, journal: run.store, reviewer: settings.reviewer,
-      keymap: settings.keymap, model: found.state, hasTruth: truth != nil,
+      taxonomy: run.taxonomy, images: images, journal: pool?.journal ?? run.store,
+      reviewer: signature.reviewer, foreignRows: signature.foreignRows, keymap: settings.keymap,
+      model: found.state, hasTruth: truth != nil,
       allowsMotion: settings.allowsMotion,
       clock: { (ContinuousClock.now - start) / .seconds(1) })
     let learner = LearnerSource { try SuspicionLearner(of: run) }
-    return try Workstation(
+    let workstation = try Workstation(
       setup, state: try run.store.reviewState(), flaggedOnly: flagged,
       library: Library(source, patience: patience, didLoad: didLoad),
       rankings: RankingLoader(learner: learner, didLoad: didLoad),
@@ -163,8 +188,11 @@ struct ReviewCommand: ParsableCommand {
           NetworkEncoder(
             file, threadCount: network.threads.count, cache: network.cache(for: run),
             images: images, source: source), didLoad: didLoad)
-      }, historyFile: historyFile, personal: personal ?? settings.scriptPersonalisation,
+      }, leases: pool?.keeper, historyFile: historyFile,
+      personal: personal ?? settings.scriptPersonalisation,
       look: look, size: size)
+    if let note = signature.note { workstation.update { $0.message = .info(note) } }
+    return workstation
   }
 
   /// Reads and checks a whole script before anything is done.

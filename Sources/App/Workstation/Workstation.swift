@@ -12,6 +12,8 @@ final class Workstation {
   /// The newest answer of the network.
   private var answer: SegmentationAnswer?
   private let analysis: RunAnalysis?
+  /// Who has which image of a pool; nil where there is none.
+  private let leases: LeaseKeeper?
   private let historyFile: HistoryFile?
   private let personal: Personalisation
   /// Whether the last frame shows all that was asked for: what comes from the background can wait for a pause.
@@ -32,7 +34,8 @@ final class Workstation {
   init(
     _ setup: SessionSetup, state: ReviewState, flaggedOnly: Bool, library: Library,
     rankings: RankingLoader? = nil, analysis: RunAnalysis? = nil,
-    segmentation: SegmentationService? = nil, historyFile: HistoryFile? = nil,
+    segmentation: SegmentationService? = nil, leases: LeaseKeeper? = nil,
+    historyFile: HistoryFile? = nil,
     personal: Personalisation = Personalisation(), look: Look, size: Size<ScreenSpace>
   ) throws {
     self.library = library
@@ -40,6 +43,7 @@ final class Workstation {
     self.rankings = rankings
     self.segmentation = segmentation
     self.analysis = analysis
+    self.leases = leases
     self.historyFile = historyFile
     self.personal = personal
     self.look = look
@@ -52,6 +56,8 @@ final class Workstation {
     if personal.hasHints { session.hints = Hints(uses: remembered.commandUses) }
     if let historyFile { session.history = historyFile.load() }
     restorePlace()
+    takeLeases()
+    session.leaveHeld()
   }
 
   /// Takes one event of the terminal.
@@ -78,7 +84,7 @@ final class Workstation {
     do {
       session.pick(
         try library.component(
-          in: pixels, of: image, shapes: session.review.shapes(of: image.id)))
+          in: pixels, of: image, shapes: session.shownShapes))
     } catch {
       session.message = .error("cannot tell what is here: \(error)")
     }
@@ -119,6 +125,7 @@ final class Workstation {
     takeAnalysis()
     takeTheme()
     takeAnswer()
+    takeLeases()
     let content = library.content(for: session)
     if let problem = content.problem, session.message == nil { session.message = .error(problem) }
     session.unreadable = library.unreadable
@@ -140,11 +147,19 @@ final class Workstation {
   /// Whether nothing is being read or learnt.
   var isIdle: Bool {
     library.isIdle && (rankings?.isIdle ?? true) && (analysis?.isIdle ?? true)
-      && (segmentation?.isIdle ?? true)
+      && (segmentation?.isIdle ?? true) && (leases?.isIdle ?? true)
   }
 
   /// Whether a failure in the background can be said: it comes once, and only an error outranks it.
   private var canSayProblem: Bool { session.message?.isError != true }
+
+  /// Takes over who has what, and says which image is under the cursor.
+  private func takeLeases() {
+    guard let leases else { return }
+    if let holders = leases.takeHolders() { session.take(holders) }
+    leases.want(session.leaseTarget)
+    if let problem = leases.takeProblem(), canSayProblem { session.message = .error(problem) }
+  }
 
   /// Takes over what the network answered, and says what it will be asked next.
   private func takeAnswer() {

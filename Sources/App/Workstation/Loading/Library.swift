@@ -78,7 +78,7 @@ final class Library {
     var content = SceneContent(map: .loading, photo: photo)
     if needsTruth { content.truth = truths.value(of: image, until: deadline) }
     do {
-      let selected = try select(item, session.review.shapes(of: item.image))
+      let selected = try select(item, session.shapes(of: item))
       (content.detail, content.mask) = (selected.detail, selected.mask)
       content.area = selected.area
     } catch {
@@ -98,13 +98,14 @@ final class Library {
     to content: inout SceneContent
   ) {
     do {
-      var map = try composed.map(of: image.id, base: base, state: session.review)
-      let rows = session.review.entries
+      let (id, review) = session.picture(around: item, components: base.classes.keys)
+      var map = try composed.map(of: id, base: base, state: review)
+      let rows = review.entries
       if session.view.shownModes.contains(.diff) {
-        content.changes = differences.changes(of: image.id, rows: rows, from: base.map, to: map)
+        content.changes = differences.changes(of: id, rows: rows, from: base.map, to: map)
       }
       if let truth = content.truth?.value {
-        content.errors = differences.errors(of: image.id, rows: rows, in: map, truth: truth)
+        content.errors = differences.errors(of: id, rows: rows, in: map, truth: truth)
       }
       if session.view.isFlipped {
         content.mask?.paint(session.shownClass(of: item), into: &map)

@@ -4,6 +4,8 @@ import Refiner
 struct LookAlikeRequest: Hashable, Sendable {
   /// The component.
   let subject: ComponentID
+  /// The component whose features are known; nil when that is the same.
+  var known: ComponentID?
   /// Those that could be its like.
   let candidates: [ComponentID]
 }
@@ -23,7 +25,8 @@ extension LookAlikeRequest {
   /// Compares by the features that are learnt from.
   func answer(from table: SuspicionTable) -> LookAlikes {
     LookAlikes(
-      subject: subject, ids: table.nearest(to: subject, among: candidates, limit: LookAlikes.limit))
+      subject: subject,
+      ids: table.nearest(to: known ?? subject, among: candidates, limit: LookAlikes.limit))
   }
 }
 

@@ -4,7 +4,7 @@ import Refiner
 /// The components under review in the order in which they are shown, and the place of the cursor.
 struct ReviewQueue: Sendable {
   /// All components of the run, those that the filter leaves out among them.
-  private(set) var catalogue: QueueCatalogue
+  var catalogue: QueueCatalogue
   /// Which components are in it.
   private(set) var filter: QueueFilter
   /// The order.
@@ -104,7 +104,7 @@ struct ReviewQueue: Sendable {
 
   private mutating func note(_ item: QueueItem, isDecided: Bool, decision: Decision?) {
     remainder.add(item, sign: isDecided ? -1 : 1)
-    if let decision, decision.classAfter != item.classID {
+    if let decision, decision.classAfter != item.classID, !catalogue.isTwin(item.id) {
       remainder.noteWrong(sign: isDecided ? -1 : 1)
     }
   }
@@ -209,6 +209,17 @@ extension ReviewQueue {
     recount(state)
   }
 
+  /// Puts places whose components have changed where they belong now.
+  mutating func rearrange(_ changed: [Int], state: ReviewState) {
+    let places = Set(changed.map(Int32.init)).subtracting(isEmpty ? [] : [order[position]])
+    // Not as rows that were passed by: they wait for a decision, or have one.
+    position -= order.prefix(position).count { places.contains($0) }
+    order.removeAll { places.contains($0) }
+    learn()
+    reorder(state)
+    recount(state)
+  }
+
   /// Takes over which lint rules the components break.
   mutating func take(_ lint: [ComponentID: LintRules]) { catalogue.take(lint) }
 
@@ -225,7 +236,8 @@ extension ReviewQueue {
     // A part of the queue has no random picks: they would not be drawn from all that is undecided.
     learned = QueueOrder(
       byGain: catalogue.byGain.lazy.map(Int.init).filter { isMember[$0] },
-      slice: filter.isAll ? catalogue.slice.map(Int.init) : [])
+      slice: filter.isAll
+        ? catalogue.slice.map(Int.init).filter { !catalogue.isTwin(catalogue.items[$0].id) } : [])
   }
 
   private mutating func recount(_ state: ReviewState) {

@@ -21,7 +21,10 @@ extension Session {
       // What may be rejected unseen was worked out from the suspicions that refining wrote.
       let discardable = try setup.journal.queue(flaggedOnly: true)
         .filter { $0.verdict == .noise && bulk.allows($0) }.map(\.id)
-      let undecided = (0..<queue.count).map { queue[$0] }.filter { !isDecided($0.id) }
+      // What comes a second time is looked at a second time.
+      let undecided = (0..<queue.count).map { queue[$0] }.filter {
+        isOpen($0) && !queue.catalogue.isTwin($0.id)
+      }
       let correction = ranking.correction(after: review)
       func plan(for classID: ClassID?) -> BulkPlan {
         BulkPlan(

@@ -15,12 +15,17 @@ extension Session {
       message = .info("this one is decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
+    if isHeld(item) { return passByHeld(item) }
     if let reason = unreadable[item.image], choice != .later {
       message = .error("what cannot be shown is not decided: \(reason)")
       return
     }
     let decision = choice.decision(on: item, classNow: classNow(of: item))
-    guard let row = append(decision) else { return }
+    guard let row = append(decision) else {
+      // Somebody has just taken it.
+      if isHeld(item) { passByHeld(item) }
+      return
+    }
     lastChoice = choice
     message = nil
     let done =
@@ -39,7 +44,7 @@ extension Session {
 
   /// What to add where new shapes have changed the pixels that a decision is about; empty for most images.
   private func pixelWords(_ row: JournalEntry, of item: QueueItem) -> String {
-    guard let image, !review.shapes(of: item.image).isEmpty else { return "" }
+    guard let image, !shapes(of: item).isEmpty else { return "" }
     return Wording.pixels(row, of: item, in: image.size)
   }
 
@@ -90,6 +95,10 @@ extension Session {
         requests, reviewer: setup.reviewer, seconds: seconds, note: note)
       apply(rows)
       return rows
+    } catch let held as HeldImage {
+      holders[held.image] = held.holder
+      message = .error("\(held); nothing was decided")
+      return nil
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")
       return nil
@@ -102,13 +111,18 @@ extension Session {
       let now = review.decisions[row.component]
       let before = changes[row.component].map(\.before) ?? now
       review.apply(row)
+      repeats.note(row)
       noteInTally(row)
       changes[row.component] = (before, review.decisions[row.component])
     }
-    guard changes.count == 1, let (id, change) = changes.first else { return queue.note(changes) }
-    queue.note(
-      id, wasDecided: change.before != nil, isDecided: change.after != nil,
-      decision: change.after ?? change.before)
+    if changes.count == 1, let (id, change) = changes.first {
+      queue.note(
+        id, wasDecided: change.before != nil, isDecided: change.after != nil,
+        decision: change.after ?? change.before)
+    } else {
+      queue.note(changes)
+    }
+    updateRepeats()
   }
 
   /// Puts the component behind all others and goes to the next undecided one.

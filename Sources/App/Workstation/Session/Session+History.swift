@@ -30,7 +30,9 @@ extension Session {
     var last = ""
     repeat {
       let sequences = review[keyPath: next]
-      guard let id = sequences.last.flatMap(review.component) else { break }
+      guard sequences.allSatisfy({ $0 > setup.foreignRows }),
+        let id = sequences.last.flatMap(review.component)
+      else { break }
       let before = ComponentStanding(of: id, in: review)
       guard append(sequences.map { JournalRequest(action($0)) }) != nil else {
         // Why not is said already.

@@ -40,7 +40,8 @@ extension QueueCatalogue {
   /// - Complexity: O(components).
   func lintReport(_ state: ReviewState) -> LintReport {
     var report = LintReport()
-    for (item, rules) in zip(items, lint) {
+    for (shown, rules) in zip(items, lint) {
+      let item = original(of: shown)
       report.add(
         rules, verdict: item.verdict,
         isWrong: state.wasWrong(item))

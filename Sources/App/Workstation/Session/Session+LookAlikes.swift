@@ -27,7 +27,8 @@ extension Session {
       return
     }
     search.subject = item.id
-    search.request = LookAlikeRequest(subject: item.id, candidates: candidates)
+    search.request = LookAlikeRequest(
+      subject: item.id, known: queue.catalogue.original(of: item).id, candidates: candidates)
     message = .info(
       "comparing \(candidates.count) components \u{2026} "
         + "\(keymap.keyName(of: .cancel)) cancels")

@@ -52,12 +52,12 @@ extension Session {
       return
     }
     for _ in 0..<min(count, undecided) {
-      guard let next = queue.place(after: place, step: step, where: { !isDecided($0.id) }) else {
-        break
-      }
+      guard let next = queue.place(after: place, step: step, where: { isOpen($0) }) else { break }
       place = next
     }
-    if place == queue.position { message = .info("no other component is undecided") }
+    if place == queue.position {
+      message = .info(restHolders ?? "no other component is undecided")
+    }
     select(place)
   }
 
@@ -82,9 +82,13 @@ extension Session {
   }
 
   private mutating func move(by step: Int) {
-    let target = queue.position + step
+    var target = queue.position + step
+    // What others have is passed by.
+    while (0..<queue.count).contains(target), isHeld(queue[target]) { target += step.signum() }
     if queue.count > 0, target < 0 || target >= queue.count {
       message = .info(target < 0 ? "first component" : "last component")
+      target = max(0, min(target, queue.count - 1))
+      if isHeld(queue[target]) { return }
     }
     select(target)
   }
@@ -105,7 +109,9 @@ extension Session {
     var target: ImageID?
     for place in 0..<queue.count {
       let id = queue[place].image
-      guard step > 0 ? id > current.image : id < current.image else { continue }
+      guard step > 0 ? id > current.image : id < current.image, holders[id] == nil else {
+        continue
+      }
       guard let best = target else {
         target = id
         continue

@@ -34,10 +34,11 @@ extension Session {
 
   /// Goes to a component that was clicked, or says what it is when the queue does not hold it.
   mutating func pick(_ item: QueueItem?) {
-    guard let item else {
+    guard let found = item else {
       message = .info("no component here")
       return
     }
+    let item = queue.catalogue.shown(found)
     if let place = queue.place(of: item.id) { return select(place) }
     message = .info(
       "\(setup.taxonomy.name(of: classNow(of: item))), \(Wording.grouped(item.area)) px, is not in "

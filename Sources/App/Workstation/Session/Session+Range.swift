@@ -46,6 +46,10 @@ extension Session {
       message = .info("all \(places.count) are decided; \(keymap.keyName(of: .undo)) undoes")
       return
     }
+    if choice != .later, let held = items.first(where: { isHeld($0) }) {
+      message = .error("\(heldText(held) ?? ""); nothing was decided")
+      return
+    }
     let hidden = choice == .later ? [] : items.filter { unreadable[$0.image] != nil }
     if let first = hidden.first {
       let count = Wording.grouped(hidden.count)

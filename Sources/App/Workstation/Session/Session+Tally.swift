@@ -6,7 +6,9 @@ extension Session {
   mutating func noteInTally(_ entry: JournalEntry) {
     let size = setup.image(entry.image)?.size
     let runs = size.flatMap { try? RunLengthEncoding(compressed: entry.runsAfter, size: $0) }
-    tally.note(entry, state: review, pixels: runs?.area ?? 0)
+    // The pixels of a component that comes a second time were counted the first time.
+    let isSecond = repeats.twin(entry.component) != nil
+    tally.note(entry, state: review, pixels: isSecond ? 0 : runs?.area ?? 0)
   }
 
   /// Takes note that the terminal's window lost or gained the focus: time elsewhere decides nothing.

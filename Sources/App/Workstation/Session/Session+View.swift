@@ -34,7 +34,7 @@ extension Session {
 
   /// The rectangle around a component, which a new shape moves.
   func bounds(of item: QueueItem) -> Rectangle<ImageSpace> {
-    review.shapes(of: item.image).newest(of: item.id)?.reshape.mask.bounds ?? item.bounds
+    shapes(of: item).newest(of: item.id)?.reshape.mask.bounds ?? item.bounds
   }
 
   /// Takes over a view that was stored; what is not understood is left as it is.

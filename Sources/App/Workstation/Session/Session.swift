@@ -33,6 +33,10 @@ struct Session: Sendable {
   var search = LookAlikeSearch()
   /// The filters that were given names.
   var savedFilters = SavedFilters()
+  /// Who has the images that are not this reviewer's; empty where nobody shares a pool.
+  var holders: [ImageID: LeaseHolder] = [:]
+  /// The components that come a second time.
+  var repeats = RepeatBook()
   /// The lines typed before.
   var history = LineHistory()
   /// The sample that is being looked at before many are accepted; nil while there is none.
@@ -79,6 +83,7 @@ struct Session: Sendable {
     self.size = size
     tally = SessionTally(after: state.entries)
     shownAt = setup.clock()
+    try beginRepeats()
     if let current = queue.current, isDecided(current.id) { moveToUndecided(step: 1, count: 1) }
     message = nil
     placeView()
@@ -100,7 +105,7 @@ struct Session: Sendable {
 
   /// The pixels that a decision gave a component; nil while it has those that refining found.
   func newShape(of item: QueueItem) -> RunLengthEncoding? {
-    review.shapes(of: item.image).newest(of: item.id)?.reshape.mask
+    shapes(of: item).newest(of: item.id)?.reshape.mask
   }
 
   /// The class that the canvas shows for the component under the cursor: as it is, or flipped.

@@ -11,6 +11,8 @@ struct SessionSetup: Sendable {
   let journal: any ReviewJournal
   /// Who decides; goes into every journal row.
   let reviewer: String
+  /// How many rows at the journal's start are somebody else's, and not undone here.
+  let foreignRows: Int
   /// Which keys mean what.
   let keymap: Keymap
   /// Whether there is a network for new outlines.
@@ -27,7 +29,8 @@ struct SessionSetup: Sendable {
   /// Makes a setup; images may come in any order.
   init(
     taxonomy: Taxonomy, images: [ImageRecord], journal: any ReviewJournal, reviewer: String,
-    keymap: Keymap = .standard, model: ModelState = .missing, hasTruth: Bool = false,
+    foreignRows: Int = 0, keymap: Keymap = .standard, model: ModelState = .missing,
+    hasTruth: Bool = false,
     allowsMotion: Bool = true,
     clock: @escaping @Sendable () -> Double = { 0 }
   ) {
@@ -35,6 +38,7 @@ struct SessionSetup: Sendable {
     self.images = images.sorted { $0.id.rawValue < $1.id.rawValue }
     self.journal = journal
     self.reviewer = reviewer
+    self.foreignRows = foreignRows
     self.keymap = keymap
     self.model = model
     self.hasTruth = hasTruth

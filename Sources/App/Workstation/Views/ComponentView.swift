@@ -45,6 +45,7 @@ struct ComponentView {
     if session.review.isLater(item.id) { pen.write(" ~ later", into: &frame) }
     pen.newLine()
     if area == 0 { pen.wrap(Wording.nothingLeft, look.warning, limit: 2, into: &frame) }
+    if let held = session.heldText(item) { pen.wrap(held, look.warning, limit: 2, into: &frame) }
     if let note = session.review.notes[item.id] {
       pen.wrap("note: \(note)", look.warning, limit: 3, into: &frame)
     }

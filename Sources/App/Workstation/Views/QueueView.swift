@@ -41,7 +41,8 @@ struct QueueView {
   private func paint(_ row: Row, pen: inout Pen, into frame: inout Frame) {
     let (item, isSelected) = (row.item, row.isSelected)
     let decision = session.review.decisions[item.id]
-    let text = isSelected ? look.selection : decision == nil ? CellStyle.plain : look.muted
+    let isOpen = decision == nil && !session.isHeld(item)
+    let text = isSelected ? look.selection : isOpen ? CellStyle.plain : look.muted
     if isSelected {
       let row = Rectangle<ScreenSpace>(
         x: pen.area.x, y: pen.area.y + pen.line, width: pen.area.width, height: 1)
@@ -63,6 +64,7 @@ struct QueueView {
 
   /// One letter for what has happened to a component.
   private func mark(_ item: QueueItem, _ decision: Decision?) -> String {
+    if session.isHeld(item) { return "h" }
     if session.review.flagged.contains(item.id) { return "!" }
     switch decision?.kind {
     case .keep: return "a"

@@ -58,7 +58,7 @@ struct PaneView {
   ) {
     guard session.view.outlines == .all else { return }
     // Components as they were refined, also where decisions made neighbours alike; new shapes are in the map.
-    let isReshaped = session.image.map { !session.review.shapes(of: $0.id).isEmpty } ?? false
+    let isReshaped = !session.shownShapes.isEmpty
     let isPhoto = mode == .photo && content.photo?.value != nil
     painters.labels.paintBorders(
       of: isReshaped ? map : content.base ?? map, style: isPhoto ? .classColour : .contrast,

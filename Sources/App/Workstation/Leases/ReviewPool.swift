@@ -1,0 +1,38 @@
+import Refiner
+
+/// What a session of a pool works with: leases, and a journal that asks for them.
+struct ReviewPool: Sendable {
+  /// Who has what.
+  let keeper: LeaseKeeper
+  /// Takes no decision about what others have.
+  let journal: LeasedJournal
+
+  /// Opens the pool that a run belongs to; nil when it belongs to none.
+  ///
+  /// leases: a folder that was given; nil for that of the part's own pool.
+  /// - Throws: `LeaseError` when the folder cannot be used, `StoreError`.
+  init?(
+    of run: Run, leases: String?, reviewer: String, didLoad: @escaping @Sendable () -> Void
+  ) throws {
+    let assignment = try run.store.assignment()
+    guard let path = leases ?? assignment?.leases.map({ run.folder + "/" + $0 }) else { return nil }
+    let images = try run.store.images()
+    let stems = Set(assignment?.sharedImages ?? [])
+    let foreignRows = assignment?.transcribed ?? 0
+    let folder = try LeaseFolder(
+      path, pool: assignment?.parentRunID ?? run.configuration.runID, reviewer: reviewer,
+      run: run.configuration.runID)
+    // Decisions about repeats are about images that are decided already.
+    let decided = try run.store.reviewState().decidedImages(after: foreignRows)
+      .intersection(images.map(\.id))
+    keeper = try LeaseKeeper(
+      folder, shared: Set(images.filter { stems.contains($0.stem) }.map(\.id)), decided: decided,
+      didLoad: didLoad)
+    journal = LeasedJournal(
+      store: run.store, keeper: keeper,
+      images: Dictionary(images.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      originals: Dictionary(
+        (assignment?.repeats ?? []).map { ($0.twin, $0.original) },
+        uniquingKeysWith: { first, _ in first }), foreignRows: foreignRows)
+  }
+}
