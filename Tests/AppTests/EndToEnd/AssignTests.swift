@@ -78,7 +78,7 @@ import Testing
     (["--reviewers", "anna,,ben"], "the reviewer's name '' is empty"),
     (["--reviewers", "a/b"], "holds a '/'"), (["--reviewers", ""], "no reviewers are named"),
     (["--reviewers", "anna", "--overlap", "101%"], "101%"),
-    (["--reviewers", "anna", "--overlap", "-1%"], "-1%"),
+    (["--reviewers", "anna", "--overlap=-1%"], "-1%"),
     (["--reviewers", "anna", "--gold", "nan"], "nan"),
     (["--reviewers", "anna", "--repeats", "10"], "'10'"),
   ])

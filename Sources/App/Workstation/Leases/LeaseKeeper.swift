@@ -73,7 +73,7 @@ final class LeaseKeeper: Sendable {
   /// Whether nothing is being done.
   var isIdle: Bool { books.withLock { $0.tasks == 0 } }
 
-  /// Says which image is under the cursor; call it for every frame. Never waits.
+  /// Says which image is under the cursor, for every frame; never waits.
   func want(_ image: ImageID?) {
     let wanted = image.flatMap { shared.contains($0) ? nil : $0 }
     let begins = books.withLock { books in
@@ -105,6 +105,8 @@ final class LeaseKeeper: Sendable {
   func takeBack(_ images: [ImageID]) {
     for image in images where !shared.contains(image) {
       do {
+        // It may have been decided about by a process before this one.
+        guard try folder.take(image) == nil else { continue }
         try folder.takeBack(image)
         if books.withLock({ $0.current != image }) { try folder.leave(image) }
       } catch {

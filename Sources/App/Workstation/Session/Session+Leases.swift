@@ -38,8 +38,10 @@ extension Session {
   /// Decides nothing about what somebody else has, says so and goes on.
   mutating func passByHeld(_ item: QueueItem) {
     let text = heldText(item) ?? ""
+    let place = queue.position
     moveToUndecided(step: 1, count: 1)
-    message = .error("\(text); nothing was decided")
+    let rest = queue.position == place ? restHolders : nil
+    message = .error("\(text); \(rest ?? "nothing was decided")")
   }
 
   /// Who has all that is left; nil when nobody has.
