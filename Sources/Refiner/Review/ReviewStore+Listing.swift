@@ -32,7 +32,7 @@ extension ReviewStore {
 
   /// The packed queue within bounds, by id; nil when it is not packed for every image.
   internal func packedQueue(
-    flaggedOnly: Bool, within bounds: Bounds?
+    flaggedOnly: Bool, within bounds: Bounds? = nil
   ) throws(StoreError) -> [QueueItem]? {
     try read { database in
       let bound = try (bounds ?? Self.bounds(in: database)).image

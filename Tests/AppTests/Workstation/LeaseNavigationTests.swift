@@ -1,6 +1,7 @@
 import Foundation
 import Labels
 import Refiner
+import Render
 import Testing
 
 @testable import App
@@ -83,7 +84,7 @@ import Testing
     #expect(frame.contains("held by ben"))
     workstation.press("n")
     #expect(workstation.state.component == 7)
-    workstation.update { $0.take([:]) }
+    workstation.update { $0.take([ImageID: LeaseHolder]()) }
     workstation.press("1 G a")
     #expect(workstation.state.rows == 1)
   }

@@ -1,4 +1,5 @@
 import Refiner
+import Render
 import Testing
 
 @testable import App

@@ -30,6 +30,11 @@ import Testing
     }
   }
 
+  private func permit(_ permissions: Int) throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: NSNumber(value: permissions)], ofItemAtPath: path)
+  }
+
   @Test func whoComesFirstHasIt() throws {
     let (anna, ben) = (try open("anna"), try open("ben"))
     #expect(try anna.take(image) == nil)
@@ -213,8 +218,8 @@ import Testing
   func aFolderThatBecomesReadOnlyHoldsWhatItHeld() throws {
     let (anna, ben) = (try open("anna"), try open("ben"))
     #expect(try anna.take(image) == nil)
-    chmod(path, 0o555)
-    defer { chmod(path, 0o755) }
+    try permit(0o555)
+    defer { try? permit(0o755) }
     #expect(throws: LeaseError.self) { try anna.take(image, done: true) }
     #expect(throws: LeaseError.self) { try anna.take(ImageID(8)) }
     #expect(try ben.take(image)?.reviewer == "anna")
