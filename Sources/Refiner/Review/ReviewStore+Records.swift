@@ -45,39 +45,30 @@ extension ReviewStore {
     }
   }
 
-  /// The image of a component.
-  /// - Throws: `StoreError.noComponent` when there is none.
-  internal func componentImage(_ id: ComponentID) throws(StoreError) -> ImageID {
-    try read { database in
-      let image = try Int.fetchOne(
-        database.cachedStatement(sql: "SELECT image FROM component WHERE id = ?"),
-        arguments: [id.rawValue])
-      guard let image else { throw StoreError.noComponent(path: path, id: id.rawValue) }
-      return ImageID(image)
-    }
-  }
-
-  /// The digest of an image's components as stored when they were added, and as they are now.
-  internal func componentDigests(
-    of image: ImageID
-  ) throws(StoreError) -> (stored: String, found: String) {
+  /// The components of an image and their digest, as they are in the database.
+  internal func storedComponents(of image: ImageID) throws(StoreError) -> StoredComponents {
     try read { database in
       let stored = try String.fetchOne(
-        database, sql: "SELECT components FROM image WHERE id = ?", arguments: [image.rawValue])
-      let cursor = try Row.fetchCursor(
-        database, sql: "\(Self.recordColumns) WHERE c.image = ? ORDER BY c.id",
+        database.cachedStatement(sql: "SELECT components FROM image WHERE id = ?"),
         arguments: [image.rawValue])
-      var digest = ComponentDigest()
+      let cursor = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT c.id, c.class, c.area, c.x, c.y, c.width, c.height, t.runs
+            FROM component c JOIN content t ON t.component = c.id WHERE c.image = ? ORDER BY c.id
+            """), arguments: [image.rawValue])
+      var entries: [StoredComponents.Entry] = []
       while let row = try cursor.next() {
-        digest.add(
-          id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 3),
-          area: try row.decode(Int.self, atIndex: 4),
-          bounds: (
-            try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6),
-            try row.decode(Int.self, atIndex: 7), try row.decode(Int.self, atIndex: 8)
-          ), runs: try row.decode(String.self, atIndex: 13))
+        entries.append(
+          StoredComponents.Entry(
+            id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 1),
+            area: try row.decode(Int.self, atIndex: 2),
+            bounds: (
+              try row.decode(Int.self, atIndex: 3), try row.decode(Int.self, atIndex: 4),
+              try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6)
+            ), runs: try row.decode(String.self, atIndex: 7)))
       }
-      return (stored ?? "", digest.finish())
+      return StoredComponents(storedDigest: stored ?? "", entries: entries)
     }
   }
 
