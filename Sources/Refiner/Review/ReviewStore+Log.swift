@@ -40,8 +40,10 @@ extension ReviewStore {
     }
   }
 
-  /// The place of a row's component. The keys that refining gives hold it behind the image's; looking it up
-  /// reads all over the table of components, which takes as long as the rows.
+  /// The place of a row's component.
+  ///
+  /// The keys that refining gives hold it behind the image's; looking it up reads all over the table of
+  /// components, which takes as long as the rows.
   private static let place = """
     CASE WHEN j.component >> 32 = j.image THEN j.component & 0xFFFFFFFF
       ELSE coalesce((SELECT place FROM component WHERE id = j.component), 0) END
