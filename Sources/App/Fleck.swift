@@ -14,9 +14,8 @@ struct Fleck: ParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, RefineCommand.self, GatherCommand.self, ReviewCommand.self,
-      StatusCommand.self, LogCommand.self, ReopenCommand.self, ExportCommand.self,
-      ImportCommand.self, FuseCommand.self,
-      AssignCommand.self,
+      StatusCommand.self, LogCommand.self, ReplayCommand.self, ReopenCommand.self,
+      ExportCommand.self, ImportCommand.self, FuseCommand.self, AssignCommand.self,
       VerifyCommand.self, EvaluateCommand.self, SimulateCommand.self, PlotCommand.self,
       ReportCommand.self,
       ShowCommand.self, SegmentCommand.self, ModelCommand.self, DoctorCommand.self,

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Labels
 public import Refiner
 
@@ -47,6 +48,14 @@ struct ExportCommand: ParsableCommand {
     help: "seco-converted: the quantile of its thresholds, 0 to 1 (default: the run's own, 0.5).")
   var ratio: Double?
 
+  @Option(
+    help: """
+      png, list, unimatch: the private key, ed25519 in PEM, that signs the manifest into \
+      TO/manifest.json.sig; make one with 'openssl genpkey -algorithm ed25519 -out KEY.pem'. 'fleck verify TO \
+      --key PUBLIC.pem' checks it.
+      """, completion: .file())
+  var sign: String?
+
   @Flag(help: "Replace an earlier export of this run (png, list, unimatch).")
   var overwrite = false
 
@@ -63,6 +72,9 @@ struct ExportCommand: ParsableCommand {
     }
     guard [labelledShare, ratio].compactMap(\.self).allSatisfy((0...1).contains) else {
       throw ValidationError("--labelled-share and --ratio must be 0 to 1.")
+    }
+    guard sign == nil || format.seco == nil else {
+      throw ValidationError("--sign goes with label maps.")
     }
     guard !overwrite || format.seco == nil else {
       throw ValidationError("--overwrite goes with label maps; give a new folder.")
@@ -82,12 +94,16 @@ struct ExportCommand: ParsableCommand {
     var export = LabelSetExport(run: run, tool: Version.text)
     export.undecided = undecided
     export.overwrite = overwrite
+    export.signingKey = try signingKey()
+    // One more than cores: whoever waits for the disk leaves a core to another.
+    export.workers = ProcessInfo.processInfo.activeProcessorCount + 1
     switch format {
     case .list: export.lists = ListExport(.all, root: root)
     case .unimatch:
       export.lists = ListExport(.split(labelledShare: labelledShare ?? 0.5), root: root)
     default: break
     }
+    PNGFile.keepBlocks()
     let progress = SharedProgressLine()
     let manifest = try export.write(to: target) { done, total in
       progress.show("exporting", unit: "maps", done: done, total: total)
@@ -100,6 +116,15 @@ struct ExportCommand: ParsableCommand {
       """)
     for line in try export.lists?.summary(of: run, target: target) ?? [] { print(line.sanitised) }
     print("next: fleck verify \(folder.sanitised) \(target.sanitised)")
+  }
+
+  private func signingKey() throws -> SigningKey? {
+    guard let sign else { return nil }
+    let key = try SigningKey(file: sign)
+    if SigningKey.isReadableByOthers(sign) {
+      standardError("fleck: \(sign.sanitised): others can read this key; chmod 600 it")
+    }
+    return key
   }
 
   private func writeJSON(of run: Run, format: SeCoFormat) throws {

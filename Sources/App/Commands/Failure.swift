@@ -37,6 +37,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as CheckpointError: .ours(.input, "\(error)")
       case let error as ShardError: .ours(.input, "\(error)")
       case let error as AggregationError: .ours(.input, "\(error)")
+      case let error as KeyError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
       case LeaseError.otherPool(let folder):

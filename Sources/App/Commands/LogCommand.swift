@@ -9,7 +9,9 @@ struct LogCommand: ParsableCommand {
     abstract:
       "List the decisions of a run: who, when, which component, from which class to which, why.",
     discussion: """
-      The newest first. Every row of the journal is a line: also undone ones, and the undo.
+      The newest first, by their place in the journal: clocks can be wrong. Every row is a line: also undone \
+      ones, and the undo. For --since and --until a row is as late as the latest row of the same reviewer \
+      up to it, so a clock that was set back hides nothing.
 
       Examples:
         fleck log run --class car --since 2h
@@ -39,21 +41,21 @@ struct LogCommand: ParsableCommand {
     let filter = try rows.filter(of: run.taxonomy)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var text = ""
+    var text = LogText(taxonomy: run.taxonomy)
+    var bytes: [UInt8] = []
     try run.store.forEachLogRow(filter, newestFirst: !reverse, limit: limit) { line in
       if json {
-        let row = LogRecord(line, taxonomy: run.taxonomy)
-        text += String(decoding: try encoder.encode(row), as: UTF8.self)
+        bytes += try encoder.encode(LogRecord(line, taxonomy: run.taxonomy))
       } else {
-        text += LogText.line(line, taxonomy: run.taxonomy)
+        text.append(line, to: &bytes)
       }
-      text += "\n"
+      bytes.append(UInt8(ascii: "\n"))
       // Whole lines in large pieces: a hundred thousand single writes take longer than reading the rows.
-      if text.utf8.count > 1 << 16 {
-        print(text, terminator: "")
-        text = ""
+      if bytes.count > 1 << 16 {
+        print(String(decoding: bytes, as: UTF8.self), terminator: "")
+        bytes.removeAll(keepingCapacity: true)
       }
     }
-    print(text, terminator: "")
+    print(String(decoding: bytes, as: UTF8.self), terminator: "")
   }
 }

@@ -34,7 +34,9 @@ extension RunLengthEncoding {
     var counts: [UInt32] = []
     var value = 0
     var shift = 0
-    for (offset, byte) in text.utf8.enumerated() {
+    let bytes = text.utf8.span
+    for offset in bytes.indices {
+      let byte = bytes[offset]
       guard byte >= 48, byte < 112 else { throw .badCharacter(offset: offset) }
       guard shift < 60 else { throw .badCounts }
       let group = Int(byte) - 48

@@ -6,13 +6,20 @@ internal struct ExportComparison {
   internal let folder: String
   internal let manifest: Manifest
   internal let entries: [JournalEntry]
+  /// Number of images worked on at a time, 1 or more.
+  internal let workers: Int
   internal private(set) var findings: [Finding] = []
+  /// What was changed, map by map.
+  internal private(set) var maps: [MapAudit] = []
 
-  internal init(run: Run, folder: String, manifest: Manifest, entries: [JournalEntry]) {
+  internal init(
+    run: Run, folder: String, manifest: Manifest, entries: [JournalEntry], workers: Int
+  ) {
     self.run = run
     self.folder = folder
     self.manifest = manifest
     self.entries = entries
+    self.workers = workers
   }
 
   internal mutating func compareAll() throws {
@@ -22,14 +29,18 @@ internal struct ExportComparison {
     let state = ReviewState(entries)
     try compareJournal()
     try compareManifest(state)
-    let bulk = try run.store.bulkAcceptance()
+    let comparison = MapComparison(
+      run: run, folder: folder, manifest: manifest, state: state,
+      standing: StandingRows(entries), bulk: try run.store.bulkAcceptance())
+    let images = try run.store.images()
+    let results = OrderedWork.map(count: images.count, workers: workers) {
+      comparison.result(of: images[$0])
+    }
     var pixels = ManifestPixels()
-    for image in try run.store.images() {
-      do { pixels += try compare(image, state: state, bulk: bulk) } catch {
-        let file = folder + "/" + RunPath.label(stem: image.stem)
-        let owner = "\(error)".hasPrefix(run.folder) ? run.folder : folder
-        findings.append(Finding(error, in: owner, file: file))
-      }
+    for result in results {
+      findings += result.findings
+      if let audit = result.audit { maps.append(audit) }
+      pixels += result.pixels
     }
     if pixels != manifest.pixels {
       report(RunPath.manifest, "counts other pixels than the run gives")
@@ -65,23 +76,5 @@ internal struct ExportComparison {
     if Set(files) != Set(images + [RunPath.journal]) {
       report(RunPath.manifest, "lists other files than the run gives")
     }
-  }
-
-  private func compare(
-    _ image: ImageRecord, state: ReviewState, bulk: BulkAcceptance
-  ) throws -> ManifestPixels {
-    let base = try run.baseMap(of: image)
-    let changes = try run.changes(
-      of: image.id, state: state, undecided: manifest.undecided, bulk: bulk)
-    let expected = Composition.compose(base: base, changes: changes)
-    let path = folder + "/" + RunPath.label(stem: image.stem)
-    guard try LabelFile.read(path, taxonomy: run.taxonomy, space: .train) == expected else {
-      throw MapDifference()
-    }
-    return ManifestPixels(expected, base: base)
-  }
-
-  private struct MapDifference: Error, CustomStringConvertible {
-    var description: String { "is not the run's map with the journal's decisions" }
   }
 }

@@ -14,6 +14,8 @@ public enum ExportError: Error, Hashable, Sendable {
   case unlistable(path: String, reason: String)
   /// The run's classes or names do not fit the format.
   case unfit(folder: String, reason: String)
+  /// The journal has fewer rows than are to be followed.
+  case replay(ReplayError)
   /// Something of the run cannot be read.
   case store(StoreError)
   /// A file cannot be read or written.
@@ -33,6 +35,7 @@ extension ExportError: CustomStringConvertible {
       "\(folder): holds other files than an export of this run; give a new folder"
     case .unwritable(let folder, let reason):
       "\(folder): cannot be written: \(reason); give another folder"
+    case .replay(let error): "\(error)"
     case .store(let error): "\(error)"
     case .file(let error): "\(error)"
     }

@@ -4,7 +4,7 @@ internal import Foundation
 internal enum ExportedFiles {
   /// The names at its top.
   internal static let topLevel: Set<String> = [
-    RunPath.labels, RunPath.journal, RunPath.manifest, ListExport.folder,
+    RunPath.labels, RunPath.journal, RunPath.manifest, RunPath.signature, ListExport.folder,
   ]
 
   /// The paths of all files below a folder, relative to it, sorted; folders are left out.

@@ -7,13 +7,13 @@ extension LabelSetExport {
   internal func fill(
     _ draft: String, target: String, progress: @Sendable (Int, Int) -> Void
   ) throws -> Manifest {
-    let entries = try run.store.journal()
-    try Self.check(entries, of: run)
+    let entries = try wantedJournal()
     let state = ReviewState(entries)
     let images = try run.store.images()
     var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
     let texts = try lists?.files(of: run, target: target, state: state, undecided: undecided)
     let (pixels, digests) = try writeMaps(of: images, state: state, to: draft, progress: progress)
+    try Self.synchroniseFolders(of: digests.keys, in: draft)
     manifest.pixels = pixels
     manifest.coverage = pixels.total > 0 ? Double(pixels.labelled) / Double(pixels.total) : 0
     manifest.files = digests
@@ -25,18 +25,37 @@ extension LabelSetExport {
     let journal = Array(entries.map { $0.line + "\n" }.joined().utf8)
     try AtomicFile.write(journal, to: draft + "/" + RunPath.journal)
     manifest.files[RunPath.journal] = FileDigest.sha256(journal)
-    try AtomicFile.write(ManifestFile.encode(manifest), to: draft + "/" + RunPath.manifest)
+    let bytes = try ManifestFile.encode(manifest)
+    try AtomicFile.write(bytes, to: draft + "/" + RunPath.manifest)
+    if let signingKey {
+      let signature = try signingKey.signature(of: bytes, folder: target)
+      try AtomicFile.write(
+        ManifestSignature.encode(signature), to: draft + "/" + RunPath.signature)
+    }
     return manifest
+  }
+
+  /// The rows that the label set follows.
+  private func wantedJournal() throws -> [JournalEntry] {
+    let entries = try Self.trustedJournal(of: run)
+    guard let rows else { return entries }
+    guard (0...entries.count).contains(rows) else {
+      throw ExportError.replay(.beyond(row: rows, rowCount: entries.count))
+    }
+    return Array(entries.prefix(rows))
   }
 
   /// Refuses a run whose decisions cannot be trusted.
   /// - Throws: `StoreError.damaged`.
   internal static func checkJournal(of run: Run) throws(StoreError) {
-    try check(run.store.journal(), of: run)
+    _ = try trustedJournal(of: run)
   }
 
-  private static func check(_ entries: [JournalEntry], of run: Run) throws(StoreError) {
+  /// The journal of a run.
+  /// - Throws: `StoreError.damaged` when it, or what else decides about pixels, cannot be trusted.
+  internal static func trustedJournal(of run: Run) throws(StoreError) -> [JournalEntry] {
     let store = run.store
+    let entries = try store.journal()
     var check = JournalCheck(file: store.path, runID: run.configuration.runID)
     for entry in entries { check.check(entry, canonical: entry.canonical) }
     let end = try store.journalEndProblem()
@@ -44,6 +63,7 @@ extension LabelSetExport {
       throw .damaged(path: store.path, reason: problem)
     }
     try store.checkSuggestions(run.taxonomy)
+    return entries
   }
 
   /// The manifest without pixels and files.
@@ -110,12 +130,24 @@ extension LabelSetExport {
       of: image.id, state: state, undecided: undecided, bulk: bulk)
     let map = Composition.compose(base: base, changes: changes)
     let path = draft + "/" + RunPath.label(stem: image.stem)
-    try FileManager.default.createDirectory(
-      atPath: Path.folder(of: path), withIntermediateDirectories: true)
+    try FileSystem.makeFolder(Path.folder(of: path))
     let palette = lists == nil ? run.palette : CityPalette.colours(for: run.taxonomy)
     let bytes = try PNGFile.encode(map, palette: palette, path: path)
-    try AtomicFile.write(bytes, to: path)
+    // The draft as a whole takes its name in one step; a file in it needs no such step of its own.
+    try FileSystem.create(bytes, at: path)
     return (ManifestPixels(map, base: base), FileDigest.sha256(bytes))
+  }
+
+  /// Brings the entries of all folders that hold these files to the disk, up to the draft's own.
+  private static func synchroniseFolders(
+    of paths: some Sequence<String>, in draft: String
+  ) throws(FileError) {
+    var folders: Set<String> = []
+    for path in paths {
+      var folder = Path.folder(of: path)
+      while folder != ".", folders.insert(folder).inserted { folder = Path.folder(of: folder) }
+    }
+    for folder in folders.sorted() { try FileSystem.synchronise(folder: draft + "/" + folder) }
   }
 }
 
@@ -123,10 +155,8 @@ extension ManifestPixels {
   /// Counts a map against the one under review.
   internal init(_ map: LabelMap, base: LabelMap) {
     total = map.ids.count
-    for (after, before) in zip(map.ids, base.ids) {
-      if after != 255 { labelled += 1 }
-      if after != before { changed += 1 }
-    }
+    labelled = total - map.count(of: .void)
+    changed = map.differenceCount(to: base)
   }
 
   internal static func += (left: inout Self, right: Self) {

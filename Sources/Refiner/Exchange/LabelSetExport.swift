@@ -13,6 +13,10 @@ public struct LabelSetExport: Sendable {
   public var workers = 2
   /// Lists that go with the maps, which then have SeCo's palette; nil for none.
   public var lists: ListExport?
+  /// How many rows of the journal the label set follows, from the first on; nil for all.
+  public var rows: Int?
+  /// What signs the manifest; nil for no signature.
+  public var signingKey: SigningKey?
   internal let run: Run
   internal let tool: String
 

@@ -5,70 +5,98 @@ internal import Labels
 /// Checks a run.
 internal struct RunCheck {
   internal let run: Run
+  /// Number of images worked on at a time, 1 or more.
+  internal let workers: Int
+  /// Whether every map is to be audited, also those that nobody touched.
+  internal let auditsAll: Bool
   internal private(set) var findings: [Finding] = []
-  private var inputDigests: [String: String] = [:]
+  /// What is odd and no error.
+  internal private(set) var notes: [Finding] = []
+  /// What decisions change, map by map.
+  internal private(set) var maps: [MapAudit] = []
   private var database: String { run.folder + "/" + RunPath.database }
 
-  internal init(run: Run) { self.run = run }
-
-  internal mutating func checkAll() throws {
-    try checkDatabase()
-    try checkJournal()
-    var digests: [String: [String: String]] = [:]
-    for image in try run.store.images(within: .everything) {
-      digests[image.stem] = image.digests
-      checkInputs(of: image)
-      do { try check(image) } catch { report(error) }
-    }
-    checkInputs(against: digests)
+  internal init(run: Run, workers: Int, auditsAll: Bool) {
+    self.run = run
+    self.workers = workers
+    self.auditsAll = auditsAll
   }
 
-  private mutating func report(_ file: String, _ problem: String) {
-    findings.append(Finding(file: file, problem: problem))
-  }
-
-  private mutating func report(_ error: any Error) {
-    findings.append(Finding(error, in: run.folder, file: database))
-  }
-
-  private mutating func checkDatabase() throws {
-    let problems = try run.store.integrityProblems()
-    for problem in problems { report(database, problem) }
-    let components = try run.store.componentCount(within: .everything)
-    let judged = try run.store.judgementCount(within: .everything)
-    let packed = try run.store.itemsByID(flaggedOnly: false, packed: true, within: .everything)
-    let listed = try run.store.itemsByID(flaggedOnly: false, packed: false, within: .everything)
-    if listed != packed {
-      report(database, "the packed queue differs from the judgements")
-    }
-    if let problem = try run.store.judgementProblem() { report(database, problem) }
-    do { try run.store.checkSuggestions(run.taxonomy) } catch { report(error) }
-    if judged != components {
-      report(database, "\(judged) judgements of \(components) components")
+  internal mutating func checkAll() {
+    do {
+      try checkEverything()
+    } catch {
+      // What was found before is worth telling all the same.
+      findings.append(Finding(error, in: run.folder, file: run.folder))
     }
   }
 
-  private mutating func checkJournal() throws {
+  private mutating func checkEverything() throws {
+    let (state, standing) = try checkJournal()
+    let images = try run.store.images(within: .everything)
+    let context = ImageCheck.Context(
+      run: run, digests: SharedDigests(inputsOf: images), state: state, standing: standing,
+      auditsAll: auditsAll)
+    let (run, database) = (run, database)
+    // The database as a whole is checked beside the images, on a connection of its own.
+    let found = OrderedWork.map(count: images.count + 1, workers: workers) { place in
+      if place == 0 { return (Self.databaseFindings(of: run, file: database), nil as MapAudit?) }
+      let check = ImageCheck(images[place - 1], in: context)
+      return (check.findings, check.audit)
+    }
+    findings += found.flatMap(\.0)
+    maps = found.compactMap(\.1)
+    checkInputs(of: images)
+  }
+
+  private static func databaseFindings(of run: Run, file: String) -> [Finding] {
+    let store = run.store.another()
+    var findings: [Finding] = []
+    do {
+      findings += try store.problems().map { Finding(file: file, problem: $0) }
+      try store.checkSuggestions(run.taxonomy)
+    } catch {
+      findings.append(Finding(error, in: run.folder, file: file))
+    }
+    return findings
+  }
+
+  /// What the journal amounts to, by both ways.
+  private mutating func checkJournal() throws -> (ReviewState, StandingRows) {
+    var standing = StandingRows()
     var check = JournalCheck(file: database, runID: run.configuration.runID)
-    var subjects: [Finding] = []
     try run.store.forEachJournalEntry { entry in
-      let image = try run.store.image(ofComponent: entry.component)
-      let base = try run.store.runs(of: entry.component)
-      let problem =
-        image == entry.image
-        ? check.state.pixelRefusal(of: entry, base: base) ?? Self.foreignClass(in: entry, run)
-        : .otherPixels
-      if let problem {
-        let text = "row \(entry.sequence): \(problem)"
-        subjects.append(Finding(file: database, problem: text))
-      }
+      let subject = try run.store.subject(of: entry.component)
+      let problem = try problem(with: entry, about: subject, after: check.state)
       check.check(entry, canonical: entry.canonical)
+      if let problem { check.report(entry, "\(problem)") }
+      standing.apply(entry)
     }
-    findings += check.findings + subjects
-    if let problem = try run.store.journalEndProblem() { report(database, problem) }
+    findings += check.findings
+    notes += check.notes
+    if let problem = try run.store.journalEndProblem() {
+      findings.append(Finding(file: database, problem: problem))
+    }
+    return (check.state, standing)
   }
 
-  private static func foreignClass(in entry: JournalEntry, _ run: Run) -> JournalRefusal? {
+  /// What is wrong with the pixels and classes that a row names; nil when nothing is.
+  private func problem(
+    with entry: JournalEntry, about subject: JournalSubject, after state: ReviewState
+  ) throws -> JournalRefusal? {
+    guard subject.image == entry.image else { return .otherPixels }
+    // Nearly all rows leave the pixels as refining found them; a new shape comes by two kinds only.
+    let bringsShape = [DecisionKind.reshape.rawValue, JournalEntry.redoKind].contains(entry.kind)
+    if !bringsShape, state.shapes(of: entry.image).isEmpty, entry.runsBefore == subject.runs,
+      entry.runsAfter == subject.runs
+    {
+      return foreignClass(in: entry)
+    }
+    return state.pixelRefusal(of: entry, base: try subject.mask(path: run.store.path))
+      ?? foreignClass(in: entry)
+  }
+
+  private func foreignClass(in entry: JournalEntry) -> JournalRefusal? {
     guard let decision = entry.decision else { return nil }
     let fills = decision.reshape?.fills.map(\.classID) ?? []
     let foreign = ([decision.classAfter] + fills).first {
@@ -77,68 +105,18 @@ internal struct RunCheck {
     return foreign.map { .unknownClass($0) }
   }
 
-  private mutating func checkInputs(of image: ImageRecord) {
-    for input in image.inputs where FileSystem.kind(of: input.path) != nil {
-      if digest(ofInput: input.path) != input.digest {
-        report(input.path, "is not the \(input.role.rawValue) that went into the run")
-      }
-    }
-  }
-
-  /// The digest of an input; a JSON file may hold the labels of all images and is read once.
-  private mutating func digest(ofInput path: String) -> String? {
-    if let known = inputDigests[path] { return known }
-    let digest = try? FileDigest.sha256(ofFile: path)
-    if path.hasSuffix(".json") { inputDigests[path] = digest }
-    return digest
-  }
-
-  private mutating func checkInputs(against digests: [String: [String: String]]) {
+  private mutating func checkInputs(of images: [ImageRecord]) {
     let path = run.folder + "/" + RunPath.configuration
+    var digests: [String: [String: String]] = [:]
+    for image in images { digests[image.stem] = image.digests }
     for input in run.configuration.inputs {
       for file in input.files where digests[input.stem]?[file.role.rawValue] != file.digest {
-        report(path, "\(input.stem): its \(file.role.rawValue) is another than the database's")
+        findings.append(
+          Finding(
+            file: path,
+            problem:
+              "\(input.stem): its \(file.role.rawValue) is another than the database's"))
       }
-    }
-  }
-
-  private mutating func check(_ image: ImageRecord) throws {
-    let path = run.labelPath(of: image)
-    let digests = try run.store.componentDigests(of: image.id)
-    if digests.stored != digests.found {
-      report(database, "the components of \(image.stem) are not those that were refined")
-    }
-    guard image.digests[DigestRole.map.rawValue] != nil else {
-      return report(database, "\(image.stem) has no digest of its map")
-    }
-    guard FileSystem.kind(of: path) != nil else { return report(path, "is missing") }
-    let map = try run.baseMap(of: image)
-    for record in try run.store.records(of: image.id) where !Self.fits(record, in: map) {
-      report(path, "component \(record.id) has pixels that are not of its class")
-    }
-  }
-
-  /// Whether all pixels of a component have its class in the map.
-  private static func fits(_ record: ComponentRecord, in map: LabelMap) -> Bool {
-    let id = record.component.classID.rawValue
-    let ids = map.ids
-    var isFit = record.runs.area == record.component.area
-    record.runs.forEachColumnRun { x, y, length in
-      for row in y..<(y + length) where ids[row * map.width + x] != id { isFit = false }
-    }
-    return isFit
-  }
-}
-
-extension ReviewStore {
-  /// What SQLite's own check of the file finds, broken references included.
-  internal func integrityProblems() throws(StoreError) -> [String] {
-    try read { database in
-      var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
-      if problems == ["ok"] { problems = [] }
-      let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-      if !broken.isEmpty { problems.append("\(broken.count) rows refer to rows that are gone") }
-      return problems.map(\.sanitised)
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Labels
 
 /// SHA-256 over what an image's components are, so that verifying finds a changed one.
 internal struct ComponentDigest {
-  private var text = ""
+  private var text: [UInt8] = []
 
   internal mutating func add(_ record: ComponentRecord, runs: String) {
     let component = record.component
@@ -15,8 +15,12 @@ internal struct ComponentDigest {
   internal mutating func add(
     id: Int, classID: UInt8, area: Int, bounds: (Int, Int, Int, Int), runs: String
   ) {
-    text += "\(id) \(classID) \(area) \(bounds.0) \(bounds.1) \(bounds.2) \(bounds.3) \(runs)\n"
+    for number in [id, Int(classID), area, bounds.0, bounds.1, bounds.2, bounds.3] {
+      text.append(contentsOf: "\(number) ".utf8)
+    }
+    text.append(contentsOf: runs.utf8)
+    text.append(UInt8(ascii: "\n"))
   }
 
-  internal func finish() -> String { FileDigest.sha256(text.utf8) }
+  internal func finish() -> String { FileDigest.sha256(text) }
 }

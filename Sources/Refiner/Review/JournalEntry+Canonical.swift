@@ -6,7 +6,10 @@ extension JournalEntry {
   /// form that reads back the same.
   ///
   /// This is what the chain hashes; a change here breaks every journal.
-  public var canonical: String {
+  public var canonical: String { fields + "}" }
+
+  /// ``canonical`` without the brace at its end.
+  private var fields: String {
     var text = "{\"sequence\":\(sequence)"
     func add(_ key: String, _ value: String) {
       text += ",\""
@@ -29,17 +32,20 @@ extension JournalEntry {
     add("seconds", "\(seconds)")
     add("note", note.map(Self.quoted) ?? "null")
     add("reference", reference.map { "\($0)" } ?? "null")
-    return text + "}"
+    return text
   }
 
   /// The row as a line of `journal.jsonl`: ``canonical`` with ``hash`` as its last key, no line end.
   public var line: String {
-    String(canonical.dropLast()) + Self.hashKey + hash + "\"}"
+    fields + Self.hashKey + hash + "\"}"
   }
 
   internal static let hashKey = ",\"hash\":\""
 
   private static func quoted(_ text: String) -> String {
+    // Run lengths are most of a row, and hold nothing to escape but now and then a backslash.
+    let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -7,6 +7,8 @@ internal import GRDB
 /// Numbers take 8 bytes, little endian, real ones as their bits; a BLOB's length goes before it.
 internal struct JudgementDigest {
   private var hash = SHA256()
+  /// What the hash has not been given yet; it takes a number at a time far slower.
+  private var pending: [UInt8] = []
 
   /// The digest of what the tables hold now.
   /// - Complexity: O(judgements), constant memory.
@@ -17,6 +19,7 @@ internal struct JudgementDigest {
     if let text = try ReviewStore.setting(SettingKey.bulkAcceptance, in: database) {
       digest.add(Data(text.utf8))
     }
+    digest.flush()
     return FileDigest.text(of: digest.hash.finalize())
   }
 
@@ -46,7 +49,15 @@ internal struct JudgementDigest {
   }
 
   private mutating func add(_ bits: UInt64) {
-    hash.update(data: (0..<8).map { UInt8(truncatingIfNeeded: bits >> ($0 * 8)) })
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      pending.append(UInt8(truncatingIfNeeded: bits >> shift))
+    }
+    if pending.count >= 1 << 16 { flush() }
+  }
+
+  private mutating func flush() {
+    hash.update(data: pending)
+    pending.removeAll(keepingCapacity: true)
   }
 
   private mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
@@ -55,6 +66,6 @@ internal struct JudgementDigest {
 
   private mutating func add(_ data: Data) {
     add(data.count)
-    hash.update(data: data)
+    pending.append(contentsOf: data)
   }
 }

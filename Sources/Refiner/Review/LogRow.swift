@@ -32,12 +32,17 @@ public struct LogRow: Hashable, Sendable {
 public struct LogFilter: Hashable, Sendable {
   /// Rows that find or leave one of these classes.
   public var classes: Set<ClassID>?
-  /// Rows of this time or later, in the form of ``LogRow/time``.
+  /// Rows of this moment or later, in the form of ``LogRow/time``.
+  ///
+  /// A row's moment is the latest time that it or a row of the same reviewer before it has: when a clock is
+  /// set back, what a reviewer does afterwards does not move before what was done already.
   public var since: String?
-  /// Rows before this time, in the same form.
+  /// Rows before this moment, in the same form.
   public var until: String?
   /// The row of this place.
   public var sequence: Int?
+  /// The rows of these places.
+  public var rows: ClosedRange<Int>?
   /// Rows of this reviewer.
   public var reviewer: String?
   /// Rows about this image, by its stem.

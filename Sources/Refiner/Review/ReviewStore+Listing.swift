@@ -30,6 +30,22 @@ extension ReviewStore {
     try packedQueue(flaggedOnly: false, within: nil) != nil
   }
 
+  /// The packed queue of one image as it was packed: by id; nil when it is not packed.
+  /// - Throws: `StoreError.damaged` when it is cut.
+  internal func packedItems(of image: ImageID) throws(StoreError) -> [QueueItem]? {
+    let rows = try read { database in
+      try Data.fetchOne(
+        database.cachedStatement(sql: "SELECT rows FROM listing WHERE image = ?"),
+        arguments: [image.rawValue])
+    }
+    guard let rows else { return nil }
+    var items: [QueueItem] = []
+    guard QueueListing.decode(rows, image: image, flaggedOnly: false, into: &items) else {
+      throw StoreError.damaged(path: path, reason: "the packed queue is cut")
+    }
+    return items
+  }
+
   /// The packed queue within bounds, by id; nil when it is not packed for every image.
   internal func packedQueue(
     flaggedOnly: Bool, within bounds: Bounds? = nil

@@ -11,6 +11,7 @@ extension ReviewStore {
     _ filter: LogFilter = LogFilter(), newestFirst: Bool = true, limit: Int? = nil,
     _ body: (LogRow) throws -> Void
   ) throws {
+    let moments = try moments(since: filter.since, until: filter.until)
     let (condition, arguments) = Self.condition(filter)
     var left = limit ?? .max
     var last: Int?
@@ -21,19 +22,44 @@ extension ReviewStore {
         let cursor = try Row.fetchCursor(
           database,
           sql: """
-            SELECT j.sequence, j.time, j.reviewer, j.imageStem, j.component, c.place, j.kind,
+            SELECT j.sequence, j.time, j.reviewer, j.imageStem, j.component, \(Self.place), j.kind,
               j.classBefore, j.classAfter, j.seconds, j.note, j.reference
-            FROM journal j JOIN component c ON c.id = j.component
+            FROM journal j
             WHERE \(condition) \(bound) ORDER BY j.sequence \(newestFirst ? "DESC" : "ASC") LIMIT ?
-            """, arguments: arguments + [min(left, 4096)])
+            """, arguments: arguments + [moments == nil ? min(left, 4096) : 4096])
         var lines: [LogRow] = []
         while let row = try cursor.next() { lines.append(try Self.line(row)) }
         return lines
       }
       guard let end = lines.last else { return }
-      for line in lines { try body(line) }
-      left -= lines.count
+      for line in lines where left > 0 && moments?.contains(line.sequence) ?? true {
+        try body(line)
+        left -= 1
+      }
       last = end.sequence
+    }
+  }
+
+  /// The place of a row's component.
+  ///
+  /// The keys that refining gives hold it behind the image's; looking it up reads all over the table of
+  /// components, which takes as long as the rows.
+  private static let place = """
+    CASE WHEN j.component >> 32 = j.image THEN j.component & 0xFFFFFFFF
+      ELSE coalesce((SELECT place FROM component WHERE id = j.component), 0) END
+    """
+
+  /// The rows of a stretch of time; nil for all.
+  private func moments(since: String?, until: String?) throws(StoreError) -> LogMoments? {
+    guard since != nil || until != nil else { return nil }
+    return try read { database in
+      var moments = LogMoments(since: since, until: until)
+      let cursor = try Row.fetchCursor(
+        database, sql: "SELECT reviewer, time FROM journal ORDER BY sequence")
+      while let row = try cursor.next() {
+        moments.add(reviewer: try row.decode(atIndex: 0), time: try row.decode(atIndex: 1))
+      }
+      return moments
     }
   }
 
@@ -45,9 +71,12 @@ extension ReviewStore {
       parts.append("(j.classBefore IN (\(ids)) OR j.classAfter IN (\(ids)))")
     }
     if let sequence = filter.sequence { parts.append("j.sequence = \(sequence)") }
+    if let rows = filter.rows {
+      parts.append("j.sequence BETWEEN \(rows.lowerBound) AND \(rows.upperBound)")
+    }
     for (column, value) in [
-      ("j.time >=", filter.since), ("j.time <", filter.until), ("j.reviewer =", filter.reviewer),
-      ("j.imageStem =", filter.imageStem), ("j.kind =", filter.kind),
+      ("j.reviewer =", filter.reviewer), ("j.imageStem =", filter.imageStem),
+      ("j.kind =", filter.kind),
     ] {
       guard let value else { continue }
       parts.append("\(column) ?")

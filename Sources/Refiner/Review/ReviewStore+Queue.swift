@@ -30,6 +30,26 @@ extension ReviewStore {
     try items(where: "c.image = ?", arguments: [image.rawValue]).sorted { $0.id < $1.id }
   }
 
+  /// The judged components of an image with their classes, by id.
+  internal func classes(
+    of image: ImageID
+  ) throws(StoreError) -> [(id: ComponentID, classID: ClassID)] {
+    try read { database in
+      let cursor = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT c.id, c.class FROM component c JOIN judgement j ON j.component = c.id
+            WHERE c.image = ? ORDER BY c.id
+            """), arguments: [image.rawValue])
+      var classes: [(ComponentID, ClassID)] = []
+      while let row = try cursor.next() {
+        let classID = UInt8(truncatingIfNeeded: try row.decode(Int.self, atIndex: 1))
+        classes.append((ComponentID(try row.decode(Int.self, atIndex: 0)), ClassID(classID)))
+      }
+      return classes
+    }
+  }
+
   /// Everything known about one component.
   /// - Throws: `StoreError.noComponent` when there is none or it has no judgement.
   public func detail(_ id: ComponentID) throws(StoreError) -> ComponentDetail {

@@ -57,33 +57,36 @@ extension ReviewStore {
     }
   }
 
-  /// The digest of an image's components as stored when they were added, and as they are now.
-  internal func componentDigests(
-    of image: ImageID
-  ) throws(StoreError) -> (stored: String, found: String) {
-    try read { database in
-      let stored = try String.fetchOne(
-        database, sql: "SELECT components FROM image WHERE id = ?", arguments: [image.rawValue])
-      return (stored ?? "", try Self.componentDigest(of: image, in: database))
-    }
+  /// The components of an image and their digest, as they are in the database.
+  internal func storedComponents(of image: ImageID) throws(StoreError) -> StoredComponents {
+    try read { try Self.storedComponents(of: image, in: $0) }
   }
 
-  /// The digest of an image's components as they are, in the transaction at hand.
-  internal static func componentDigest(of image: ImageID, in database: Database) throws -> String {
-    let cursor = try Row.fetchCursor(
-      database, sql: "\(recordColumns) WHERE c.image = ? ORDER BY c.id",
+  /// The same in the transaction at hand.
+  internal static func storedComponents(
+    of image: ImageID, in database: Database
+  ) throws -> StoredComponents {
+    let stored = try String.fetchOne(
+      database.cachedStatement(sql: "SELECT components FROM image WHERE id = ?"),
       arguments: [image.rawValue])
-    var digest = ComponentDigest()
+    let cursor = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT c.id, c.class, c.area, c.x, c.y, c.width, c.height, t.runs
+          FROM component c JOIN content t ON t.component = c.id WHERE c.image = ? ORDER BY c.id
+          """), arguments: [image.rawValue])
+    var entries: [StoredComponents.Entry] = []
     while let row = try cursor.next() {
-      digest.add(
-        id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 3),
-        area: try row.decode(Int.self, atIndex: 4),
-        bounds: (
-          try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6),
-          try row.decode(Int.self, atIndex: 7), try row.decode(Int.self, atIndex: 8)
-        ), runs: try row.decode(String.self, atIndex: 13))
+      entries.append(
+        StoredComponents.Entry(
+          id: try row.decode(Int.self, atIndex: 0), classID: try row.decode(atIndex: 1),
+          area: try row.decode(Int.self, atIndex: 2),
+          bounds: (
+            try row.decode(Int.self, atIndex: 3), try row.decode(Int.self, atIndex: 4),
+            try row.decode(Int.self, atIndex: 5), try row.decode(Int.self, atIndex: 6)
+          ), runs: try row.decode(String.self, atIndex: 7)))
     }
-    return digest.finish()
+    return StoredComponents(storedDigest: stored ?? "", entries: entries)
   }
 
   private static let recordColumns = """

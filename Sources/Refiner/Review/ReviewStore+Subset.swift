@@ -85,7 +85,7 @@ extension ReviewStore {
       }
       try database.execute(
         sql: "UPDATE image SET components = ? WHERE id = ?",
-        arguments: [try Self.componentDigest(of: image, in: database), image.rawValue])
+        arguments: [try Self.storedComponents(of: image, in: database).digest, image.rawValue])
       return twins
     }
   }

@@ -18,6 +18,8 @@ public final class ReviewStore: Sendable {
   /// The fold of the journal as far as this store has read it.
   internal let fold = Mutex(ReviewState())
   private let copy: TemporaryCopy?
+  /// Whether a private copy of the file is read, and not the file.
+  internal var isCopy: Bool { copy != nil }
 
   internal init(
     path: String, isReadOnly: Bool, use: StoreUse, database: DatabaseQueue, copy: TemporaryCopy?

@@ -12,19 +12,35 @@ extension Run {
     let shapes = state.shapes(of: id)
     var classes: [ComponentID: ClassID] = [:]
     var changes: [PixelChange] = []
-    for item in try store.components(of: id) {
-      let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)
-      let after = decision?.classAfter ?? item.classID
-      if !shapes.isEmpty { classes[item.id] = after }
+    for (component, own, after) in try outcomes(
+      in: id, state: state, undecided: undecided, bulk: bulk)
+    {
+      if !shapes.isEmpty { classes[component] = after }
       // A mask that a component has by reshaping is painted below, over whatever it covers.
-      guard after != item.classID else { continue }
-      try check(after, "component \(item.id) is to become")
-      changes.append(PixelChange(runs: try store.runs(of: item.id), classID: after))
+      guard after != own else { continue }
+      try check(after, "component \(component) is to become")
+      changes.append(PixelChange(runs: try store.runs(of: component), classID: after))
     }
     guard !shapes.isEmpty else { return changes }
     let size = try store.image(id).size
     try check(shapes, size: size, components: Set(classes.keys))
     return changes + shapes.changes(in: size) { classes[$0] ?? .void }
+  }
+
+  /// The components of an image by id, with the class that each has and the one that it gets.
+  private func outcomes(
+    in id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance
+  ) throws(StoreError) -> [(ComponentID, own: ClassID, after: ClassID)] {
+    // Without a policy nobody asks what was suggested, and reading that takes ten times as long.
+    if undecided == .keep {
+      return try store.classes(of: id).map { component, own in
+        (component, own, state.decisions[component]?.classAfter ?? own)
+      }
+    }
+    return try store.components(of: id).map { item in
+      let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)
+      return (item.id, item.classID, decision?.classAfter ?? item.classID)
+    }
   }
 
   /// Refuses shapes that could not have been made.

@@ -16,6 +16,8 @@ internal enum RunPath {
   internal static let labels = "labels"
   internal static let journal = "journal.jsonl"
   internal static let manifest = "manifest.json"
+  /// The signature over the manifest's bytes.
+  internal static let signature = "manifest.json.sig"
 
   /// Whether a stem names a file below a folder: parts that are neither empty nor dots, no control
   /// characters.

@@ -14,6 +14,15 @@ struct SharedDigests: Sendable {
     self.digests = digests
   }
 
+  /// Reads each input once that more than one image of a run has; one that cannot be read is left out.
+  init(inputsOf images: [ImageRecord]) {
+    var counts: [String: Int] = [:]
+    for path in images.flatMap({ $0.inputs.map(\.path) }) { counts[path, default: 0] += 1 }
+    digests = counts.filter { $0.value > 1 }.keys.reduce(into: [:]) { digests, path in
+      digests[path] = try? FileDigest.sha256(ofFile: path)
+    }
+  }
+
   /// The digest of a file.
   /// - Throws: As ``FileDigest/sha256(ofFile:)``.
   func sha256(ofFile path: String) throws(StoreError) -> String {

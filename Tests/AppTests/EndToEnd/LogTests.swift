@@ -34,9 +34,18 @@ import Testing
     #expect(try FleckProcess.run("log", folder.path).code == 3)
   }
 
-  @Test(arguments: ["", "2h30", "-1h", "yesterday", "2026", "2026-11", "2026-11-29T1", "h", "infh"])
+  @Test(arguments: [
+    "", "2h30", "-1h", "yesterday", "2026", "2026-11", "2026-11-29T1", "h", "infh", "2026-13-45",
+    "2026-00-10", "2026-11-31", "2026-11-00", "2026-02-29", "2100-02-29", "2026-11-29T24:00",
+    "2026-11-29T10:60", "2026-11-29 10:00:60", "\u{0662}026-11-29", "2026-11-2\u{0669}",
+  ])
   func whatIsNoTimeIsRefused(text: String) {
     #expect(SinceArgument(argument: text) == nil)
+  }
+
+  @Test(arguments: ["2024-02-29", "2000-02-29", "2026-12-31T23:59:59.999Z", "0001-01-01"])
+  func daysThatThereAreAreTaken(text: String) {
+    #expect(SinceArgument(argument: text) != nil)
   }
 
   @Test func timesAreComparedAsRowsHaveThem() throws {

@@ -87,7 +87,7 @@ import Testing
     _ id: Int, _ store: ReviewStore, to mask: RunLengthEncoding, classID: UInt8 = 1
   ) throws -> Decision {
     let id = ComponentID(id)
-    let image = try store.image(ofComponent: id)
+    let image = try store.subject(of: id).image
     let before = try store.reviewState().shapes(of: image).mask(of: id, base: store.runs(of: id))
     return Decision(
       component: id, kind: .reshape, classAfter: ClassID(classID),

@@ -120,12 +120,20 @@ final class ReviewFixture {
   }
 
   /// A finished run of two images whose input files exist.
-  func makeRun(images: Int = 2, stage: RunStage? = .judged) throws -> Run {
+  ///
+  /// photos: whether the images are photos that can be read.
+  func makeRun(
+    images: Int = 2, stage: RunStage? = .judged, photos: Bool = false
+  ) throws -> Run {
     var inputs: [RunInput] = []
     for number in 1...images {
       let files = try [DigestRole.image, .label].map { role in
         let path = folder + "/\(role.rawValue)_\(number)"
-        try AtomicFile.write(Array("\(role) \(number)".utf8), to: path)
+        if photos, role == .image {
+          try PNGFile.write(photo, to: path)
+        } else {
+          try AtomicFile.write(Array("\(role) \(number)".utf8), to: path)
+        }
         return RunInput.File(
           role: role, path: path, digest: try FileDigest.sha256(ofFile: path))
       }
@@ -142,6 +150,11 @@ final class ReviewFixture {
     for (offset, input) in inputs.enumerated() { try add(offset + 1, input, to: run) }
     if let stage { try run.store.set(stage: stage) }
     return run
+  }
+
+  private var photo: RGBImage {
+    let bytes = (0..<size.area * 3).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) }
+    return RGBImage(width: size.width, height: size.height, bytes: bytes)
   }
 
   private func add(_ number: Int, _ input: RunInput, to run: Run) throws {

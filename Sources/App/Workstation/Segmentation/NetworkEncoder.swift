@@ -41,7 +41,11 @@ final class NetworkEncoder: RegionEncoder {
     } else {
       encoded = try model.encode(photo, region: target.region, progress: progress)
     }
-    return NetworkRegion(image: encoded, modelHash: model.contentHash ?? "")
+    // The cache rounds what it keeps, and gives the same when it does not hold it yet.
+    let origin = MaskOrigin(
+      model: model.contentHash ?? "", inputSide: model.configuration.inputSide,
+      precision: cache == nil ? .single : .half)
+    return NetworkRegion(image: encoded, origin: origin)
   }
 
   private func model() throws -> SegmentAnything {
@@ -65,7 +69,7 @@ final class NetworkEncoder: RegionEncoder {
 struct NetworkRegion: EncodedRegion {
   /// The part, ready for prompts.
   let image: EncodedImage
-  let modelHash: String
+  let origin: MaskOrigin
 
   var byteCount: Int { image.byteCount }
 

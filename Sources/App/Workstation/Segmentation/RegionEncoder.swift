@@ -11,8 +11,8 @@ protocol RegionEncoder: Sendable {
 protocol EncodedRegion: Sendable {
   /// Bytes that it holds.
   var byteCount: Int { get }
-  /// SHA-256 of the network's file, for the journal.
-  var modelHash: String { get }
+  /// The network and how it saw the image, for the journal.
+  var origin: MaskOrigin { get }
 
   /// The masks for a question about a component, the best first.
   func candidates(for question: SegmentationQuestion) throws -> [MaskCandidate]

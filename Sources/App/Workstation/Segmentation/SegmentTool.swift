@@ -26,7 +26,7 @@ struct SegmentTool: Hashable, Sendable {
   var isLeaving = false
 
   private var answered: SegmentationQuestion?
-  private var modelHash = ""
+  private var origin = MaskOrigin(model: "")
   /// The prompts before each change.
   private var steps: [ComponentPrompt] = []
 
@@ -72,9 +72,9 @@ struct SegmentTool: Hashable, Sendable {
       // A mask of earlier prompts is no answer to these.
       (candidates, choice) = ([], 0)
       propose()
-    case .masks(let masks, let hash):
+    case .masks(let masks, let origin):
       failure = nil
-      modelHash = hash
+      self.origin = origin
       candidates = masks
       choice = min(choice, max(0, masks.count - 1))
       propose()
@@ -194,7 +194,7 @@ extension SegmentTool {
   var source: MaskSource? {
     guard let candidate, let answered else { return nil }
     return MaskSource(
-      model: modelHash, prompt: answered.prompt, region: answered.target.region,
+      origin: origin, prompt: answered.prompt, region: answered.target.region,
       predictedIoU: candidate.predictedIoU, candidate: choice,
       takesFromNeighbours: edit.pending.proposal.takesFromNeighbours)
   }

@@ -22,8 +22,8 @@ struct SegmentationAnswer: Sendable {
 
   /// What comes of a question.
   enum Outcome: Sendable {
-    /// Masks, the best first, and the SHA-256 of the network's file.
-    case masks([MaskCandidate], modelHash: String)
+    /// Masks, the best first, and the network that offers them.
+    case masks([MaskCandidate], origin: MaskOrigin)
     /// The reason, in words.
     case failed(String)
   }

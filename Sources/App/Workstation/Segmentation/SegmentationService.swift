@@ -139,7 +139,7 @@ extension SegmentationService {
   ) -> SegmentationAnswer.Outcome {
     do {
       let region = try region.get()
-      return .masks(try region.candidates(for: question), modelHash: region.modelHash)
+      return .masks(try region.candidates(for: question), origin: region.origin)
     } catch {
       return .failed("\(error)")
     }

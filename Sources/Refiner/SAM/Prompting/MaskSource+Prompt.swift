@@ -3,11 +3,12 @@ public import Labels
 extension MaskSource {
   /// The source of a mask that a network offered for a component.
   ///
-  /// model: SHA-256 of its file.  region: the part that was encoded by itself; nil for the whole image.
+  /// origin: the network, and how it saw the image.  region: the part that was encoded by itself; nil for the whole image.
   /// candidate: its place, from 0, by descending predicted IoU.  takesFromNeighbours: whether pixels of other
   /// components stayed in the mask.
   public init(
-    model: String, prompt: ComponentPrompt, region: Rectangle<ImageSpace>?, predictedIoU: Float,
+    origin: MaskOrigin, prompt: ComponentPrompt, region: Rectangle<ImageSpace>?,
+    predictedIoU: Float,
     candidate: Int, takesFromNeighbours: Bool
   ) {
     var texts: [String] = []
@@ -24,12 +25,14 @@ extension MaskSource {
     // The component's pixels before are the row's own.
     if prompt.usesMask { texts.append("mask") }
     if !takesFromNeighbours { texts.append("void pixels only") }
+    if let side = origin.inputSide { texts.append("input \(side)") }
+    if let precision = origin.precision { texts.append("embedding \(precision.rawValue)") }
     self = .model(
-      hash: model, prompts: texts, predictedIoU: Double(predictedIoU), candidate: candidate)
+      hash: origin.model, prompts: texts, predictedIoU: Double(predictedIoU), candidate: candidate)
   }
 
   /// What the network was asked, so that it can be asked again; nil when the source is no network, or its
-  /// texts are not those of ``init(model:prompt:region:predictedIoU:candidate:takesFromNeighbours:)``.
+  /// texts are not those of ``init(origin:prompt:region:predictedIoU:candidate:takesFromNeighbours:)``.
   public var question: RecordedQuestion? {
     guard case .model(_, let prompts, _, _) = self else { return nil }
     return RecordedQuestion(prompts)
@@ -44,6 +47,10 @@ public struct RecordedQuestion: Hashable, Sendable {
   public private(set) var region: Rectangle<ImageSpace>?
   /// Whether pixels of other components stayed in the mask.
   public private(set) var takesFromNeighbours = true
+  /// Side of the network's input, pixels; nil in rows of before it was recorded.
+  public private(set) var inputSide: Int?
+  /// Precision of the image embedding; nil in rows of before it was recorded.
+  public private(set) var precision: EmbeddingPrecision?
 
   /// Reads the texts of a ``MaskSource``; nil when one is not understood.
   internal init?(_ texts: [String]) {
@@ -70,6 +77,12 @@ public struct RecordedQuestion: Hashable, Sendable {
         Point(x: numbers[0], y: numbers[1]), Point(x: numbers[2], y: numbers[3]))
     case ("mask", 1, _): prompt.usesMask = true
     case ("void", 3, _): takesFromNeighbours = false
+    case ("input", 2, 1):
+      guard let side = Int(words[1]), side > 0 else { return false }
+      inputSide = side
+    case ("embedding", 2, _):
+      guard let found = EmbeddingPrecision(rawValue: String(words[1])) else { return false }
+      precision = found
     default: return false
     }
     return true

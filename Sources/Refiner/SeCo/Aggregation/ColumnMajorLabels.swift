@@ -24,7 +24,9 @@ struct ColumnMajorLabels: Hashable, Sendable {
 
   /// Tiles of 64 by 64 pixels, so that both sides stay near.
   private static func transposed(_ ids: [UInt8], width: Int, height: Int) -> [UInt8] {
-    var result = [UInt8](repeating: 0, count: ids.count)
+    var turned = [UInt8](repeating: 0, count: ids.count)
+    let ids = ids.span
+    var result = turned.mutableSpan
     let tile = 64
     for top in stride(from: 0, to: height, by: tile) {
       for left in stride(from: 0, to: width, by: tile) {
@@ -33,7 +35,20 @@ struct ColumnMajorLabels: Hashable, Sendable {
         }
       }
     }
-    return result
+    return turned
+  }
+
+  /// Whether all pixels of a mask have a class; a mask of another size has none.
+  /// - Complexity: O(runs + area), sixteen pixels at a time and more.
+  func holds(_ classID: ClassID, inAllOf mask: RunLengthEncoding) -> Bool {
+    guard mask.size == size else { return false }
+    let ids = ids.span
+    var difference: UInt8 = 0
+    mask.forEachRun { start, length in
+      let part = ids.extracting(start..<(start + length))
+      for index in part.indices { difference |= part[index] ^ classID.rawValue }
+    }
+    return difference == 0
   }
 
   /// How many pixels of a mask hold each id: 256 counts.

@@ -57,7 +57,7 @@ final class FakeEncoder: RegionEncoder {
   struct Region: EncodedRegion {
     let encoder: FakeEncoder
     let byteCount: Int
-    var modelHash: String { String(repeating: "ab", count: 32) }
+    var origin: MaskOrigin { MaskOrigin(model: String(repeating: "ab", count: 32)) }
 
     func candidates(for question: SegmentationQuestion) throws -> [MaskCandidate] {
       while encoder.holdsAnswers.withLock({ $0 }) { usleep(500) }

@@ -1,0 +1,28 @@
+/// Which rows of a journal are of a stretch of time, whatever its clocks did.
+///
+/// Rows come in their own order. A row's moment is the latest time that it or a row of the same reviewer
+/// before it has. Reviewers are told apart because journals are merged one after the other.
+internal struct LogMoments {
+  private let since: String
+  private let until: String?
+  private var latest: [String: String] = [:]
+  private var wanted: [Bool] = []
+
+  /// A stretch of time, in the form of ``LogRow/time``, or the beginning of one; nil for no bound.
+  internal init(since: String?, until: String?) {
+    self.since = since ?? ""
+    self.until = until
+  }
+
+  /// Adds the next row.
+  internal mutating func add(reviewer: String, time: String) {
+    let moment = max(time, latest[reviewer] ?? "")
+    latest[reviewer] = moment
+    wanted.append(moment >= since && until.map { moment < $0 } ?? true)
+  }
+
+  /// Whether the row of a place, from 1, is of the stretch.
+  internal func contains(_ sequence: Int) -> Bool {
+    wanted.indices.contains(sequence - 1) && wanted[sequence - 1]
+  }
+}
