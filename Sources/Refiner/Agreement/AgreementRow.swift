@@ -6,8 +6,12 @@ public struct AgreementRow: Hashable, Sendable, Codable {
   public var components: Int
   /// Their pixels.
   public var pixels: Int
-  /// Every component counts 1. Intervals are analytic.
+  /// Every component counts 1.
+  ///
+  /// Intervals are analytic.
   public var byComponent: AgreementScores
-  /// Every component counts as many times as it has pixels. Intervals are of a bootstrap over images.
+  /// Every component counts as many times as it has pixels.
+  ///
+  /// Intervals are of a bootstrap over images.
   public var byPixel: AgreementScores
 }

@@ -2,9 +2,13 @@
 public struct AgreementScores: Hashable, Sendable, Codable {
   /// P(two raters of a subject, drawn at random, agree), 0...1.
   public var observed: AgreementScore
-  /// Cohen's kappa; of more than two raters, Conger's. At most 1; 0 for what chance gives.
+  /// Cohen's kappa; of more than two raters, Conger's.
+  ///
+  /// At most 1; 0 for what chance gives.
   public var kappa: AgreementScore
-  /// Gwet's AC1. At most 1; 0 for what chance gives.
+  /// Gwet's AC1.
+  ///
+  /// At most 1; 0 for what chance gives.
   public var ac1: AgreementScore
 
   /// The normal distribution's 97.5 % quantile.

@@ -66,9 +66,8 @@ import Testing
 
   @Test func nothingSharedIsNothingKnown() throws {
     var table = RatingTable(raters: 3, categories: 4)
-    #expect(!table.add([1, -1, -1], cluster: 1, weight: 5))
-    #expect(!table.add([-1, -1, -1], cluster: 1, weight: 5))
-    #expect(table.subjects == 0)
+    let added = [[1, -1, -1], [-1, -1, -1]].map { table.add($0, cluster: 1, weight: 5) }
+    #expect(added == [false, false] && table.subjects == 0)
     let agreement = agreement(table)
     #expect(agreement.overall.components == 0)
     #expect(agreement.classes.isEmpty)
