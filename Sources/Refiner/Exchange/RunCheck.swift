@@ -14,6 +14,7 @@ internal struct RunCheck {
   internal mutating func checkAll() throws {
     try checkDatabase()
     try checkJournal()
+    findings += SourceCheck.findings(of: run)
     var digests: [String: [String: String]] = [:]
     for image in try run.store.images(within: .everything) {
       digests[image.stem] = image.digests

@@ -39,6 +39,14 @@ extension JournalEntry {
 
   internal static let hashKey = ",\"hash\":\""
 
+  /// Adds the ``line`` of a row whose ``canonical`` is known, and a line end.
+  internal static func appendLine(canonical: String, hash: String, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: canonical.utf8.dropLast())
+    bytes.append(contentsOf: hashKey.utf8)
+    bytes.append(contentsOf: hash.utf8)
+    bytes.append(contentsOf: "\"}\n".utf8)
+  }
+
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
