@@ -16,6 +16,7 @@ struct Fleck: ParsableCommand {
       DemoCommand.self, RefineCommand.self, GatherCommand.self, ReviewCommand.self,
       StatusCommand.self, LogCommand.self, ReplayCommand.self, ReopenCommand.self,
       ExportCommand.self, ImportCommand.self, FuseCommand.self, AssignCommand.self,
+      MergeCommand.self,
       VerifyCommand.self, EvaluateCommand.self, SimulateCommand.self, PlotCommand.self,
       ReportCommand.self,
       ShowCommand.self, SegmentCommand.self, ModelCommand.self, DoctorCommand.self,

@@ -36,6 +36,7 @@ struct Failure: Error, CustomStringConvertible {
       case ExportError.file(let error): Self(error).kind
       case let error as CheckpointError: .ours(.input, "\(error)")
       case let error as ShardError: .ours(.input, "\(error)")
+      case let error as MergeError: .ours(.input, "\(error)")
       case let error as AggregationError: .ours(.input, "\(error)")
       case let error as KeyError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")

@@ -26,8 +26,21 @@ struct StatusCommand: ParsableCommand {
     let report = try StatusReport(of: try Run.open(folder, readOnly: true))
     if json { return print(try JSONText.of(report)) }
     print(Self.text(report.status, folder: folder))
+    if let text = Self.agreementText(report) { print(text) }
     print(Self.lintText(report.lint))
     if let diagram = ReliabilityText.diagram(report.reliability) { print("\n" + diagram) }
+  }
+
+  /// How far the reviewers of a merged run agreed, and what is disputed; nil for other runs.
+  static func agreementText(_ report: StatusReport) -> String? {
+    var lines: [String] = []
+    if let agreement = report.agreement {
+      lines.append("  agreement   \(AgreementText.line(agreement))")
+    }
+    if report.agreement != nil || report.disputed > 0 {
+      lines.append("  disputed    \(report.disputed)")
+    }
+    return lines.isEmpty ? nil : lines.map(\.sanitised).joined(separator: "\n")
   }
 
   /// The lint rules that find anything, and how many of those found were wrong of the decided ones.

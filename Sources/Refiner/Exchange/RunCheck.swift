@@ -46,6 +46,7 @@ internal struct RunCheck {
     }
     findings += found.flatMap(\.0)
     maps = found.compactMap(\.1)
+    findings += SourceCheck.findings(of: run)
     checkInputs(of: images)
   }
 

@@ -30,12 +30,7 @@ public struct ErrorRate: Hashable, Sendable {
   /// inference", JASA 1927); nil before ten decisions.
   public var interval: (low: Double, high: Double)? {
     guard let share else { return nil }
-    let z = 1.644_854
-    let count = Double(decided)
-    let scale = 1 + z * z / count
-    let middle = (share + z * z / (2 * count)) / scale
-    let half =
-      z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot() / scale
-    return (max(0, middle - half), min(1, middle + half))
+    let interval = ScoreInterval(wilson: share, of: Double(decided), z: 1.644_854)
+    return (interval.low, interval.high)
   }
 }

@@ -42,6 +42,14 @@ extension JournalEntry {
 
   internal static let hashKey = ",\"hash\":\""
 
+  /// Adds the ``line`` of a row whose ``canonical`` is known, and a line end.
+  internal static func appendLine(canonical: String, hash: String, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: canonical.utf8.dropLast())
+    bytes.append(contentsOf: hashKey.utf8)
+    bytes.append(contentsOf: hash.utf8)
+    bytes.append(contentsOf: "\"}\n".utf8)
+  }
+
   private static func quoted(_ text: String) -> String {
     // Run lengths are most of a row, and hold nothing to escape but now and then a backslash.
     let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }

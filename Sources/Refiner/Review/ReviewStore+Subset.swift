@@ -2,13 +2,15 @@ internal import GRDB
 internal import Labels
 
 extension ReviewStore {
-  /// Adds all that another store knows of some of its images, in one transaction; the store must be empty.
+  /// Adds all that another store knows of some of its images, in one transaction; their keys must be new.
   ///
   /// Copied are images, components and judgements; not the journal, the packed queue and the settings.
   /// Others may be reviewing the other store; nothing is written to it.
+  ///
+  /// keys: the keys that the images get, with which those of their components begin; nil for their own.
   /// - Throws: `StoreError`; nothing is added then.
   internal func add(
-    images: [ImageID], of other: ReviewStore
+    images: [ImageID], of other: ReviewStore, keys: [ImageID: ImageID]? = nil
   ) throws(StoreError) {
     guard !isReadOnly else { throw .readOnly(path: path) }
     do {
@@ -17,8 +19,10 @@ extension ReviewStore {
         try database.writeWithoutTransaction { database in
           try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.database.path])
           defer { try? database.execute(sql: "DETACH DATABASE other") }
+          // A draft keeps everyone else out of its own file, not of this one.
+          _ = try String.fetchOne(database, sql: "PRAGMA other.locking_mode = NORMAL")
           try database.inTransaction(.deferred) {
-            try Self.copy(images, in: database)
+            try Self.copy(images, keys: keys, in: database)
             return .commit
           }
         }
@@ -28,33 +32,54 @@ extension ReviewStore {
     }
   }
 
-  private static func copy(_ images: [ImageID], in database: Database) throws {
-    try database.execute(sql: "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+  private static func copy(
+    _ images: [ImageID], keys: [ImageID: ImageID]?, in database: Database
+  ) throws {
+    try database.execute(
+      sql: "CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY, key INTEGER NOT NULL)")
     for image in images {
-      try database.cachedStatement(sql: "INSERT INTO temp.chosen VALUES (?)")
-        .execute(arguments: [image.rawValue])
+      try database.cachedStatement(sql: "INSERT INTO temp.chosen VALUES (?, ?)")
+        .execute(arguments: [image.rawValue, (keys?[image] ?? image).rawValue])
     }
+    let id = keys == nil ? "k.id" : "c.key << 32 | k.place"
     try database.execute(
       sql: """
         INSERT INTO main.image
-          SELECT o.* FROM other.image o JOIN temp.chosen c ON c.id = o.id ORDER BY o.id;
+          SELECT c.key, o.stem, o.image, o.label, o.confidence, o.truth, o.width, o.height, o.digests,
+            o.components
+          FROM temp.chosen c JOIN other.image o ON o.id = c.id ORDER BY c.key;
         INSERT INTO main.component
-          SELECT o.* FROM other.component o JOIN temp.chosen c ON c.id = o.image ORDER BY o.id;
+          SELECT \(id), c.key, k.place, k.class, k.area, k.x, k.y, k.width, k.height, k.centroidX,
+            k.centroidY, k.perimeter, k.confidence
+          FROM temp.chosen c JOIN other.component k ON k.image = c.id ORDER BY 1;
         """)
-    var tables = ["content", "judgement"]
-    // A run of an older Fleck has no such table.
-    let hasSoftMinimum = try Bool.fetchOne(
-      database, sql: "SELECT count(*) > 0 FROM other.sqlite_schema WHERE name = 'softMinimum'")
-    if hasSoftMinimum == true { tables.append("softMinimum") }
-    for table in tables {
+    for (table, columns) in parts {
+      // A run of an older Fleck has no such table.
+      let isThere = try Bool.fetchOne(
+        database, sql: "SELECT count(*) > 0 FROM other.sqlite_schema WHERE name = ?",
+        arguments: [table])
+      guard isThere == true else { continue }
       try database.execute(
         sql: """
-          INSERT INTO main.\(table) SELECT o.* FROM main.component c
-            JOIN other.\(table) o ON o.component = c.id ORDER BY c.id
+          INSERT INTO main.\(table) SELECT \(id), \(columns)
+          FROM temp.chosen c JOIN other.component k ON k.image = c.id
+            JOIN other.\(table) o ON o.component = k.id ORDER BY 1
           """)
     }
     try database.execute(sql: "DROP TABLE temp.chosen")
+    guard let keys else { return }
+    for image in keys.values.sorted() {
+      try database.execute(
+        sql: "UPDATE image SET components = ? WHERE id = ?",
+        arguments: [try componentDigest(of: image, in: database), image.rawValue])
+    }
   }
+
+  /// The tables of what a component is beside its measurements, with their columns after its key.
+  private static let parts = [
+    ("content", "runs, features"), ("softMinimum", "value"),
+    ("judgement", "loss, eta, verdict, suggestion, suspicion, gain, posterior"),
+  ]
 
   /// Adds an image that repeats some components of another one: its files, map and judgements are the
   /// same.
@@ -108,10 +133,7 @@ extension ReviewStore {
         INSERT INTO component SELECT ?, ?, place, class, area, x, y, width, height, centroidX,
           centroidY, perimeter, confidence FROM component WHERE id = ?
         """, arguments: [twin.rawValue, image.rawValue, original.rawValue])
-    for (table, columns) in [
-      ("content", "runs, features"), ("softMinimum", "value"),
-      ("judgement", "loss, eta, verdict, suggestion, suspicion, gain, posterior"),
-    ] {
+    for (table, columns) in parts {
       try database.execute(
         sql: "INSERT INTO \(table) SELECT ?, \(columns) FROM \(table) WHERE component = ?",
         arguments: [twin.rawValue, original.rawValue])

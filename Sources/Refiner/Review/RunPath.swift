@@ -11,6 +11,8 @@ internal enum RunPath {
   /// Where the parts of a run lie until they are gathered.
   internal static let shards = "shards"
   internal static let lock = "review.lock"
+  /// Where a merged run keeps the journals of the runs that it was merged from.
+  internal static let sources = "sources"
   /// Which reviewer of a pool has which image; beside the runs of the pool.
   internal static let leases = "leases"
   internal static let labels = "labels"

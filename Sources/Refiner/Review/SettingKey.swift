@@ -22,6 +22,8 @@ internal enum SettingKey {
   internal static let assignment = "assignment"
   /// The key of the first image that only repeats others; not set where there is none.
   internal static let firstTwin = "firstTwin"
+  /// A ``MergeRecord``; not set for a run that was not merged.
+  internal static let merge = "merge"
   /// Number of rows of the journal and the newest one's hash, separated by a space.
   internal static let journalAnchor = "journalAnchor"
 }

@@ -8,10 +8,15 @@ struct RandomReview {
   private let base: [ComponentID: RunLengthEncoding]
   private var generator: SplitMix64
   /// The fold of all rows; the store's own is not asked, since that would cost a copy of it each time.
-  private(set) var state = ReviewState()
+  private(set) var state: ReviewState
+  private let reviewer: String
 
-  init(_ store: ReviewStore, seed: UInt64) throws {
+  init(
+    _ store: ReviewStore, seed: UInt64, state: ReviewState = ReviewState(), reviewer: String = "a"
+  ) throws {
     self.store = store
+    self.state = state
+    self.reviewer = reviewer
     items = try store.queue(flaggedOnly: false).sorted { $0.id < $1.id }
     base = Dictionary(
       uniqueKeysWithValues: try items.map { ($0.id, try store.runs(of: $0.id)) })
@@ -64,7 +69,7 @@ struct RandomReview {
 
   private mutating func append(_ actions: [JournalAction]) throws -> [JournalEntry] {
     let rows = try store.append(
-      actions.map { JournalRequest($0) }, reviewer: "a", seconds: 1, note: "boundary: x")
+      actions.map { JournalRequest($0) }, reviewer: reviewer, seconds: 1, note: "boundary: x")
     for row in rows { state.apply(row) }
     return rows
   }

@@ -12,16 +12,16 @@ extension LineCommand {
       return .goTo(number)
     },
     LineCommand(
-      "queue", .words(["all", "suspected"]), usage: "queue all|suspected",
-      help: "queue all components, or only what the noise model suspects"
+      "queue", .words(QueueChoice.allCases.map(\.rawValue)), usage: "queue all|suspected|disputed",
+      help: "queue all components, what the noise model suspects, or what reviewers disagree about"
     ) { argument, _ throws(PromptError) in
-      guard argument == "all" || argument == "suspected" else {
+      guard let choice = QueueChoice(rawValue: argument) else {
         throw PromptError(
           reason: argument == "flagged"
             ? "queue suspected shows what the noise model suspects, filter flagged what has a flag"
-            : "queue needs all or suspected")
+            : "queue needs all, suspected or disputed")
       }
-      return .queue(suspectedOnly: argument == "suspected")
+      return .queue(choice)
     },
     LineCommand(
       "reopen", usage: "reopen [WHY]",

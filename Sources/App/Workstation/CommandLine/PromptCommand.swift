@@ -10,8 +10,8 @@ enum PromptCommand: Hashable, Sendable {
   case relabel(ClassID)
   /// Take the decision off, for a reason; empty for none.
   case reopen(String)
-  /// Queue what the noise model suspects, or all.
-  case queue(suspectedOnly: Bool)
+  /// Queue all, what the noise model suspects, or what several reviewers decided otherwise.
+  case queue(QueueChoice)
   /// Switch to a theme by its name.
   case theme(String)
   /// Queue one class, or all.

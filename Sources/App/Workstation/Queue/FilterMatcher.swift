@@ -66,6 +66,7 @@ struct FilterMatcher {
     case .later: state.isLater(id)
     case .noted: state.notes[id] != nil
     case .reopened: state.reopened[id] != nil
+    case .disputed: state.isDisputed(id)
     }
   }
 }

@@ -33,6 +33,7 @@ extension FilterParser {
     case .verdict: Verdict.allCases.map(\.rawValue)
     case .image: vocabulary.imageStems
     case .lint: LintRule.allCases.map(\.rawValue) + ["any"]
+    case .is: FilterState.allCases.map(\.rawValue)
     }
   }
 }

@@ -19,6 +19,7 @@ extension FilterParser {
     case .verdict: return .verdicts(Set(try parts.map(verdict)))
     case .image: return .images(parts.map(\.text))
     case .lint: return .lint(try rules(parts))
+    case .is: return .state(try state(values))
     }
   }
 
@@ -40,6 +41,15 @@ extension FilterParser {
         reason: "no verdict is called '\(value.text)'; there are \(Self.list(Verdict.self))")
     }
     return verdict
+  }
+
+  private func state(_ value: Token) throws(FilterError) -> FilterState {
+    guard let state = FilterState(rawValue: value.text.lowercased()) else {
+      throw FilterError(
+        position: value.position,
+        reason: "nothing is '\(value.text)'; there are \(Self.list(FilterState.self))")
+    }
+    return state
   }
 
   private func rules(_ values: [Token]) throws(FilterError) -> LintRules {
@@ -64,6 +74,7 @@ extension FilterParser {
     case .verdict: "a verdict is missing: \(list(Verdict.self))"
     case .image: "a name is missing, such as image:0001*"
     case .lint: "a rule is missing: \(list(LintRule.self)), any"
+    case .is: "a state is missing: \(list(FilterState.self))"
     }
   }
 }

@@ -4,11 +4,11 @@ import Refiner
 /// Reads filters: conditions apart by spaces, all of which must hold.
 ///
 /// `class:car,bus`, `-class:road`, `suggestion:bus`, `verdict:noise`, `image:0001*`, `lint:tiny`,
-/// `undecided`, `area>200`, `eta>=.9`.
+/// `undecided`, `is:disputed`, `area>200`, `eta>=.9`.
 struct FilterParser {
   /// The words before a colon.
   enum Field: String, CaseIterable, Sendable {
-    case `class`, suggestion, verdict, image, lint
+    case `class`, suggestion, verdict, image, lint, `is`
   }
 
   let vocabulary: LineVocabulary

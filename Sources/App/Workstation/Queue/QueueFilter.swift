@@ -13,6 +13,11 @@ struct QueueFilter: Hashable, Sendable {
     FilterTerm(text: "-verdict:clean", isNegated: true, test: .verdicts([.clean]))
   ])
 
+  /// What several reviewers decided otherwise and nobody has settled since.
+  static let disputed = QueueFilter([
+    FilterTerm(text: "is:disputed", isNegated: false, test: .state(.disputed))
+  ])
+
   /// Makes a filter of conditions that must all hold.
   init(_ terms: [FilterTerm]) { self.terms = terms }
 
@@ -91,7 +96,7 @@ enum FilterTest: Hashable, Sendable {
 
 /// What reviewers did to a component.
 enum FilterState: String, CaseIterable, Sendable {
-  case undecided, decided, flagged, later, noted, reopened
+  case undecided, decided, flagged, later, noted, reopened, disputed
 }
 
 /// How a number is compared.

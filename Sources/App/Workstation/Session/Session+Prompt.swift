@@ -55,9 +55,11 @@ extension Session {
         return
       }
       select(number - 1)
-    case .queue(let suspectedOnly):
+    case .queue(.all): show(.all)
+    case .queue(.suspected):
       let rest = queue.filter.replacing(.verdicts, with: [])
-      show(suspectedOnly ? QueueFilter(rest.terms + QueueFilter.suspected.terms) : .all)
+      show(QueueFilter(rest.terms + QueueFilter.suspected.terms))
+    case .queue(.disputed): show(.disputed)
     case .onlyClass(let id):
       let terms = id.map { [FilterTerm($0, in: setup.taxonomy)] } ?? []
       show(queue.filter.replacing(.classes, with: terms))

@@ -22,6 +22,8 @@ import Testing
     ("image:0001*,x?", false, .images(["0001*", "x?"])),
     ("lint:tiny,edge", false, .lint([LintRules(.tiny), LintRules(.edge)])),
     ("-lint:any", true, .lint(.all)), ("undecided", false, .state(.undecided)),
+    ("is:disputed", false, .state(.disputed)), ("-is:Flagged", true, .state(.flagged)),
+    ("disputed", false, .state(.disputed)),
     ("-LATER", true, .state(.later)), ("area>200", false, .number(.area, .above, 200)),
     ("eta>=.9", false, .number(.eta, .atLeast, 0.9)),
     ("confidence<.4", false, .number(.confidence, .below, 0.4)),
@@ -57,7 +59,8 @@ import Testing
     ("-", 1, "missing after -"),
     ("image:", 6, "a name is missing, such as image:0001*"), (">5", 0, "no number is called ''"),
     ("area>nan", 5, "no number"), ("area>--5", 5, "no number"),
-    ("lint:", 5, "a rule is missing: tiny"),
+    ("lint:", 5, "a rule is missing: tiny"), ("is:", 3, "a state is missing: undecided"),
+    ("is:odd", 3, "nothing is 'odd'; there are undecided, decided"),
   ])
   func mistakesHaveAPlaceAndAWayOut(text: String, position: Int, reason: String) throws {
     let parser = try parser()
@@ -71,7 +74,7 @@ import Testing
     ("-cl", 1, ["class:"]), ("undecided s", 10, ["suggestion:", "suspicion"]),
     ("class:", 6, ["road", "traffic-light"]), ("class:car,b", 10, ["building", "bus"]),
     ("verdict:n", 8, ["noise"]), ("image:street", 6, ["street_01", "street_02"]),
-    ("lint:s", 5, ["sliver"]), ("suggestion:v", 11, ["void"]),
+    ("lint:s", 5, ["sliver"]), ("is:dis", 3, ["disputed"]), ("suggestion:v", 11, ["void"]),
   ])
   func tabKnowsWhatCanFollow(typed: String, start: Int, some: [String]) throws {
     let found = try parser().completion(of: typed)
