@@ -41,9 +41,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as KeyError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
-      case LeaseError.otherPool(let folder):
-        .ours(.input, "\(LeaseError.otherPool(folder: folder))")
-      case let error as LeaseError: .ours(.work, "\(error)")
+      case let error as LeaseError: .ours(error.isOfFile ? .work : .input, "\(error)")
       case let error as AssignmentError: .ours(.input, "\(error)")
       case let error as SimulationError: .ours(.input, "\(error)")
       case AutomaticMaskError<EncodedCrop.Failure>.network(let error): Self(error.cause).kind
@@ -97,6 +95,16 @@ extension FileError {
   /// Whether writing failed, and not what was read.
   fileprivate var isOfOutput: Bool {
     if case .unwritable = self { true } else { false }
+  }
+}
+
+extension LeaseError {
+  /// Whether a folder failed, and not what was found there.
+  fileprivate var isOfFile: Bool {
+    switch self {
+    case .file, .contended: true
+    case .otherPool, .missing: false
+    }
   }
 }
 

@@ -25,11 +25,13 @@ public final class LeaseFolder: Sendable {
 
   /// Opens the folder of a pool, which is made when it is missing.
   ///
-  /// reviewer and run: who takes images.  pool: the id of the run that all take images of.
-  /// - Throws: `LeaseError.otherPool`; `.file` when nothing can be written there.
+  /// reviewer and run: who takes images.  pool: the id of the run that all take images of.  isNew: whether
+  /// the folder may be made.
+  /// - Throws: `LeaseError.otherPool`, `.missing`; `.file` when nothing can be written there.
   public init(
-    _ path: String, pool: String, reviewer: String, run: String
+    _ path: String, pool: String, reviewer: String, run: String, isNew: Bool = true
   ) throws(LeaseError) {
+    guard isNew || FileSystem.kind(of: path + "/pool") != nil else { throw .missing(folder: path) }
     self.path = path
     let process = ProcessInfo.processInfo
     own = LeaseRecord(

@@ -117,6 +117,18 @@ import Testing
     #expect(try Run.open(folder.path + "/run", readOnly: true).store.journalCount() == 0)
   }
 
+  @Test func aPartThatWasCarriedAwayIsNotReviewedAlone() throws {
+    let pool = try PoolFixture(images: 2, reviewers: "anna,ben")
+    let away = pool.folder.path + "/away"
+    try FileManager.default.createDirectory(atPath: away, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: pool.parts + "/anna", toPath: away + "/anna")
+    let script = pool.folder.path + "/keys"
+    try "a\n".write(toFile: script, atomically: true, encoding: .utf8)
+    let result = try FleckProcess.run("review", away + "/anna", "--script", script)
+    #expect(result.code == 3 && result.errors.contains("the leases of its pool are not there"))
+    #expect(try PoolFixture.decided(away + "/anna").isEmpty)
+  }
+
   private func leases(of pool: PoolFixture, state: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: pool.leases).filter { name in
       guard name.hasSuffix(".lease"),

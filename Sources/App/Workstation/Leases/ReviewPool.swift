@@ -21,7 +21,7 @@ struct ReviewPool: Sendable {
     let foreignRows = assignment?.transcribed ?? 0
     let folder = try LeaseFolder(
       path, pool: assignment?.parentRunID ?? run.configuration.runID, reviewer: reviewer,
-      run: run.configuration.runID)
+      run: run.configuration.runID, isNew: leases != nil)
     // Decisions about repeats are about images that are decided already.
     let decided = try run.store.reviewState().decidedImages(after: foreignRows)
       .intersection(images.map(\.id))
