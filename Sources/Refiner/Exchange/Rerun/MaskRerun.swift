@@ -18,7 +18,8 @@ internal struct MaskRerun {
     self.run = run
     self.model = model
     images = Dictionary(
-      try run.store.images().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      try run.store.images(within: .everything).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Recomputes the masks of all rows of a network, image by image.

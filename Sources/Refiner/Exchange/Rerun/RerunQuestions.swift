@@ -22,7 +22,8 @@ internal struct RerunQuestions {
     self.run = run
     self.model = model
     images = Dictionary(
-      try run.store.images().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      try run.store.images(within: .everything).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
     try run.store.forEachJournalEntry { entry in
       if entry.kind == DecisionKind.reshape.rawValue { try add(entry) }
       state.apply(entry)

@@ -52,11 +52,10 @@ import Testing
   @Test(arguments: vectors)
   func theVectorsOfTheStandardAreSignedAndAccepted(vector: [String]) throws {
     let (secret, published) = (vector[0], vector[1])
-    let (message, signature) = (vector[2], vector[3])
     let key = try SigningKey(secret: Self.bytes(secret), path: "key")
     #expect(key.checkingKey.bytes == Self.bytes(published))
-    let message = Self.bytes(message)
-    let signature = Self.bytes(signature)
+    let message = Self.bytes(vector[2])
+    let signature = Self.bytes(vector[3])
     #expect(signature.count == 64)
     let other = try CheckingKey(bytes: Self.bytes(published), path: "key")
     #expect(other.accepts(signature, of: message))
