@@ -64,10 +64,7 @@ internal struct ExportComparison {
     export.undecided = manifest.undecided
     var expected = try export.emptyManifest(
       entries: entries, state: state, images: run.store.imageCount())
-    expected.pixels = manifest.pixels
-    expected.coverage =
-      manifest.pixels.total > 0
-      ? Double(manifest.pixels.labelled) / Double(manifest.pixels.total) : 0
+    expected.count(manifest.pixels)
     expected.files = manifest.files
     if expected != manifest { report(RunPath.manifest, "does not describe this run") }
     let images = try run.store.images().map { RunPath.label(stem: $0.stem) }

@@ -53,6 +53,12 @@ public struct ManifestPixels: Hashable, Sendable, Codable {
 }
 
 extension Manifest {
+  /// Takes over pixel counts and the coverage that follows from them.
+  internal mutating func count(_ pixels: ManifestPixels) {
+    self.pixels = pixels
+    coverage = pixels.total > 0 ? Double(pixels.labelled) / Double(pixels.total) : 0
+  }
+
   /// The manifest of the export in a folder; nil when there is none that can be read.
   public static func read(inExport folder: String) -> Manifest? {
     let path = Path.join(folder, RunPath.manifest)
