@@ -2,8 +2,7 @@
 internal struct ExportWork {
   private var next = 0
   private var done = 0
-  private var pixels = ManifestPixels()
-  private var images = 0
+  private var written = LabelSetExport.Written()
   private var failure: (any Error)?
   private let index: any ExportIndex
   /// Finished images that wait for those before them; nil for one that is left out.
@@ -26,8 +25,7 @@ internal struct ExportWork {
     while let image = waiting.removeValue(forKey: indexed) {
       indexed += 1
       guard let image else { continue }
-      pixels += image.pixels
-      images += 1
+      written.add(image)
       try index.add(image)
     }
     done += 1
@@ -38,9 +36,21 @@ internal struct ExportWork {
   internal mutating func fail(_ error: any Error) { failure = failure ?? error }
 
   /// Ends the index; the sums, or the first error.
-  internal func result() throws -> (pixels: ManifestPixels, images: Int) {
+  internal func result() throws -> LabelSetExport.Written {
     if let failure { throw failure }
     try index.finish()
-    return (pixels, images)
+    return written
+  }
+}
+
+extension LabelSetExport.Written {
+  fileprivate mutating func add(_ image: ExportedImage) {
+    pixels += image.pixels
+    images += 1
+    switch image.hasPhoto {
+    case true?: photos.placed += 1
+    case false?: photos.missing += 1
+    case nil: break
+    }
   }
 }

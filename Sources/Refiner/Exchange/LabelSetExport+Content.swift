@@ -9,11 +9,13 @@ extension LabelSetExport {
     let entries = try wantedJournal()
     let state = ReviewState(entries)
     let images = try run.store.images()
-    var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
-    let texts = try lists?.files(of: run, target: target, state: state, undecided: undecided)
+    let texts = try lists?.files(
+      of: run, images: held(images, state: state), target: target, state: state,
+      undecided: undecided, only: options.only)
     let sink = DraftSink(folder: draft)
     let written = try writeImages(images, state: state, to: sink, progress: progress)
-    manifest.count(written.pixels)
+    var manifest = try emptyManifest(entries: entries, state: state, images: written.images)
+    manifest.describe(options, written)
     for (path, text) in texts ?? [:] { try sink.put(text, at: path) }
     try sink.put(Array(entries.map { $0.line + "\n" }.joined().utf8), at: RunPath.journal)
     manifest.files = sink.digests
@@ -36,6 +38,14 @@ extension LabelSetExport {
       throw ExportError.replay(.beyond(row: rows, rowCount: entries.count))
     }
     return Array(entries.prefix(rows))
+  }
+
+  /// The images that the options do not leave out.
+  private func held(_ images: [ImageRecord], state: ReviewState) throws -> [ImageRecord] {
+    guard options.only != .all else { return images }
+    return try images.filter {
+      try options.only.holds(run.store.components(of: $0.id), state: state)
+    }
   }
 
   /// Refuses a run whose decisions cannot be trusted.

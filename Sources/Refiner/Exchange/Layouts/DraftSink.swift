@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Foundation
 internal import Labels
 internal import Synchronization
 
@@ -21,6 +22,25 @@ internal final class DraftSink: ExportSink {
 
   internal func begin(_ path: String) throws -> any ExportStream {
     DraftStream(try FileAppender(place(path))) { self.keep($0, of: path) }
+  }
+
+  internal func place(photoOf image: ImageRecord, at path: String, isLink: Bool) throws -> Bool {
+    guard case .file? = FileSystem.kind(of: image.image) else { return false }
+    guard isLink else {
+      try put(FileSystem.read(image.image, limit: FileLimits.standard.maximumBytes), at: path)
+      return true
+    }
+    let link = try place(path)
+    do {
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: ListPaths.absolute(image.image))
+    } catch {
+      throw FileError.unwritable(
+        path: link, reason: .other("no link can be made there; give --images copy"))
+    }
+    let known = image.digests[DigestRole.image.rawValue]
+    keep(try known ?? FileDigest.sha256(ofFile: image.image), of: path)
+    return true
   }
 
   internal func failed(_ error: any Error, of image: ImageRecord) throws { throw error }

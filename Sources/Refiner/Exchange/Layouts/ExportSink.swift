@@ -6,6 +6,9 @@ internal protocol ExportSink: AnyObject, Sendable {
   func put(_ bytes: [UInt8], at path: String) throws
   /// Begins a file that comes piece by piece.
   func begin(_ path: String) throws -> any ExportStream
+  /// Takes the photo of an image, by a link or a copy; any thread may call it.
+  /// - Returns: Whether there is one.
+  func place(photoOf image: ImageRecord, at path: String, isLink: Bool) throws -> Bool
   /// Takes an image that could not be made: throws, or goes on without it.
   func failed(_ error: any Error, of image: ImageRecord) throws
 }
