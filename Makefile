@@ -1,6 +1,7 @@
 # make demo     install what is missing, build, make the demo data set, refine it, open it
 # make test     install what is missing, build, run all tests
 # make pictures write the README's pictures to docs/pictures, each by its script in pictures/
+# make interop  have each export format's own loaders (pip) compare it with the PNG export
 # make install  put program, themes, taxonomies and tables below PREFIX
 
 PREFIX ?= /usr/local
@@ -8,7 +9,7 @@ BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev lib
 TEST_PACKAGES = tmux
 DEMO ?= demo
 
-.PHONY: all build test demo pictures install format lint clean build-packages test-packages
+.PHONY: all build test demo pictures interop install format lint clean build-packages test-packages
 
 all: build
 
@@ -29,6 +30,9 @@ demo: build
 
 pictures: build
 	FLECK=.build/release/fleck scripts/pictures.sh docs/pictures
+
+interop: build
+	FLECK_DATA=$(CURDIR) Tests/interop/run.sh .build/release/fleck
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fleck/themes \

@@ -8,15 +8,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write the reviewed label maps with their journal and manifest, or SeCo's files.",
-    discussion: """
-      png writes TO/labels/*.png (8-bit palette, index = class id, 255 = void), TO/journal.jsonl \
-      (every decision, hash-chained) and TO/manifest.json (SHA-256 of every file, counts). 'fleck \
-      verify RUN TO' checks it. list adds TO/splits/NAME/all.txt ('image label' per line), unimatch \
-      labeled.txt and unlabeled.txt: the images with the fewest expected wrong pixels per labelled \
-      pixel, after the decisions, are labelled (ties by name). The seco formats write the components \
-      as JSON: SCC's input, output and converted files, and SeCoV2's. The folder appears complete or \
-      not at all.
-      """)
+    discussion: ExportFormat.discussion)
 
   @Argument(help: "The run folder.")
   var folder: String
@@ -34,6 +26,8 @@ struct ExportCommand: ParsableCommand {
       """)
   var undecided: UndecidedPolicy = .keep
 
+  @OptionGroup var labelMaps: LabelMapOptions
+
   @Option(help: "unimatch: the share of images that are labelled, 0 to 1 (default: 0.5).")
   var labelledShare: Double?
 
@@ -50,13 +44,13 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: """
-      png, list, unimatch: the private key, ed25519 in PEM, that signs the manifest into \
+      label maps: the private key, ed25519 in PEM, that signs the manifest into \
       TO/manifest.json.sig; make one with 'openssl genpkey -algorithm ed25519 -out KEY.pem'. 'fleck verify TO \
       --key PUBLIC.pem' checks it.
       """, completion: .file())
   var sign: String?
 
-  @Flag(help: "Replace an earlier export of this run (png, list, unimatch).")
+  @Flag(help: "Replace an earlier export of this run (label maps of any format).")
   var overwrite = false
 
   func validate() throws {
@@ -79,19 +73,30 @@ struct ExportCommand: ParsableCommand {
     guard !overwrite || format.seco == nil else {
       throw ValidationError("--overwrite goes with label maps; give a new folder.")
     }
+    guard let labelSet = format.labelSet else {
+      guard !labelMaps.isGiven else {
+        throw ValidationError("--format \(format.rawValue) takes no options of label maps.")
+      }
+      return
+    }
+    _ = try labelMaps.options(for: labelSet)
+    guard labelMaps.only == .all || undecided == .keep else {
+      throw ValidationError("--only \(labelMaps.only.rawValue) makes --undecided void; give one.")
+    }
   }
 
   func run() throws {
     let run = try Run.open(folder, readOnly: true)
     if let format = format.seco {
       try writeJSON(of: run, format: format)
-    } else {
-      try writeMaps(of: run)
+    } else if let format = format.labelSet {
+      try writeMaps(of: run, options: try labelMaps.options(for: format))
     }
   }
 
-  private func writeMaps(of run: Run) throws {
+  private func writeMaps(of run: Run, options: LabelSetOptions) throws {
     var export = LabelSetExport(run: run, tool: Version.text)
+    export.options = options
     export.undecided = undecided
     export.overwrite = overwrite
     export.signingKey = try signingKey()
@@ -109,12 +114,11 @@ struct ExportCommand: ParsableCommand {
       progress.show("exporting", unit: "maps", done: done, total: total)
     }
     progress.finish()
-    print(
-      """
-      \(target.sanitised): \(manifest.images) maps, \(manifest.pixels.changed) pixels changed by \
-      \(manifest.journal.rows) journal rows
-      """)
-    for line in try export.lists?.summary(of: run, target: target) ?? [] { print(line.sanitised) }
+    for line in ExportReport.lines(manifest, images: try run.store.imageCount(), target: target) {
+      print(line.sanitised)
+    }
+    let lists = try export.lists?.summary(of: run, manifest: manifest, target: target)
+    for line in lists ?? [] { print(line.sanitised) }
     print("next: fleck verify \(folder.sanitised) \(target.sanitised)")
   }
 

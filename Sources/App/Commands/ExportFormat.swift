@@ -9,6 +9,24 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
   case list
   /// The audited label maps and UniMatch's two lists.
   case unimatch
+  /// Cityscapes' `gtFine`.
+  case cityscapes
+  /// mmsegmentation's folders and config.
+  case mmseg
+  /// COCO instances.
+  case coco
+  /// COCO panoptic.
+  case panoptic = "coco-panoptic"
+  /// Pascal VOC.
+  case voc
+  /// YOLO's polygons.
+  case yolo
+  /// Hugging Face's `imagefolder`.
+  case imageFolder = "imagefolder"
+  /// FiftyOne's `ImageSegmentationDirectory`.
+  case fiftyOne = "fiftyone"
+  /// CVAT's "Segmentation mask 1.1".
+  case cvat
   /// SCC's input JSON.
   case secoInput = "seco-input"
   /// SCC's output JSON.
@@ -18,6 +36,14 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
   /// SeCoV2's JSON.
   case secoV2 = "seco-v2"
 
-  /// The JSON format; nil for label maps.
+  /// SeCo's JSON format; nil for label maps.
   var seco: SeCoFormat? { SeCoFormat(rawValue: rawValue) }
+
+  /// The layout of a label set; palette PNGs for those with lists, nil for SeCo's JSON.
+  var labelSet: LabelSetFormat? {
+    switch self {
+    case .list, .unimatch: .png
+    default: LabelSetFormat(rawValue: rawValue)
+    }
+  }
 }

@@ -34,6 +34,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as StoreError: .ours(error.isOfOutput ? .work : .input, "\(error)")
       case ExportError.store(let error): Self(error).kind
       case ExportError.file(let error): Self(error).kind
+      case ExportError.unfit, ExportError.unlistable: .ours(.input, "\(error)")
       case let error as CheckpointError: .ours(.input, "\(error)")
       case let error as ShardError: .ours(.input, "\(error)")
       case let error as MergeError: .ours(.input, "\(error)")

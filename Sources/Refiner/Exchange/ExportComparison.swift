@@ -28,6 +28,7 @@ internal struct ExportComparison {
     }
     let state = ReviewState(entries)
     try compareJournal()
+    if let options = manifest.options { return try compareFiles(state, options) }
     try compareManifest(state)
     let comparison = MapComparison(
       run: run, folder: folder, manifest: manifest, state: state,
@@ -59,15 +60,27 @@ internal struct ExportComparison {
     }
   }
 
+  /// Makes the files of another layout again.
+  private mutating func compareFiles(_ state: ReviewState, _ options: LabelSetOptions) throws {
+    let comparison = LayoutComparison(
+      run: run, folder: folder, manifest: manifest, options: options, workers: workers)
+    let (found, written) = try comparison.compare(state: state)
+    findings += found
+    var export = LabelSetExport(run: run, tool: manifest.tool)
+    export.undecided = manifest.undecided
+    var expected = try export.emptyManifest(
+      entries: entries, state: state, images: written.images)
+    expected.describe(options, written)
+    expected.files = manifest.files
+    if expected != manifest { report(RunPath.manifest, "does not describe this run") }
+  }
+
   private mutating func compareManifest(_ state: ReviewState) throws {
     var export = LabelSetExport(run: run, tool: manifest.tool)
     export.undecided = manifest.undecided
     var expected = try export.emptyManifest(
       entries: entries, state: state, images: run.store.imageCount())
-    expected.pixels = manifest.pixels
-    expected.coverage =
-      manifest.pixels.total > 0
-      ? Double(manifest.pixels.labelled) / Double(manifest.pixels.total) : 0
+    expected.count(manifest.pixels)
     expected.files = manifest.files
     if expected != manifest { report(RunPath.manifest, "does not describe this run") }
     let images = try run.store.images().map { RunPath.label(stem: $0.stem) }

@@ -2,10 +2,11 @@ internal import Foundation
 
 /// The files below an export.
 internal enum ExportedFiles {
-  /// The names at its top.
-  internal static let topLevel: Set<String> = [
-    RunPath.labels, RunPath.journal, RunPath.manifest, RunPath.signature, ListExport.folder,
-  ]
+  /// The names at the top of an export.
+  internal static func topLevel(of manifest: Manifest) -> Set<String> {
+    let names = manifest.files.keys.map { path in String(path.prefix { $0 != "/" }) }
+    return Set(names).union([RunPath.labels, RunPath.manifest, RunPath.signature])
+  }
 
   /// The paths of all files below a folder, relative to it, sorted; folders are left out.
   internal static func all(in folder: String) -> [String] {

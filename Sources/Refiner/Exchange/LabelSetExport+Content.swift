@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Labels
-internal import Synchronization
 
 extension LabelSetExport {
   /// Fills the draft of what will lie at `target` with maps, lists, journal and manifest.
@@ -10,21 +9,17 @@ extension LabelSetExport {
     let entries = try wantedJournal()
     let state = ReviewState(entries)
     let images = try run.store.images()
-    var manifest = try emptyManifest(entries: entries, state: state, images: images.count)
-    let texts = try lists?.files(of: run, target: target, state: state, undecided: undecided)
-    let (pixels, digests) = try writeMaps(of: images, state: state, to: draft, progress: progress)
-    try Self.synchroniseFolders(of: digests.keys, in: draft)
-    manifest.pixels = pixels
-    manifest.coverage = pixels.total > 0 ? Double(pixels.labelled) / Double(pixels.total) : 0
-    manifest.files = digests
-    for (path, text) in texts ?? [:] {
-      try FileSystem.makeFolder(Path.folder(of: draft + "/" + path))
-      try AtomicFile.write(text, to: draft + "/" + path)
-      manifest.files[path] = FileDigest.sha256(text)
-    }
-    let journal = Array(entries.map { $0.line + "\n" }.joined().utf8)
-    try AtomicFile.write(journal, to: draft + "/" + RunPath.journal)
-    manifest.files[RunPath.journal] = FileDigest.sha256(journal)
+    let texts = try lists?.files(
+      of: run, images: held(images, state: state), target: target, state: state,
+      undecided: undecided, only: options.only)
+    let sink = DraftSink(folder: draft)
+    let written = try writeImages(images, state: state, to: sink, progress: progress)
+    var manifest = try emptyManifest(entries: entries, state: state, images: written.images)
+    manifest.describe(options, written)
+    for (path, text) in texts ?? [:] { try sink.put(text, at: path) }
+    try sink.put(Array(entries.map { $0.line + "\n" }.joined().utf8), at: RunPath.journal)
+    manifest.files = sink.digests
+    try Self.synchroniseFolders(of: manifest.files.keys, in: draft)
     let bytes = try ManifestFile.encode(manifest)
     try AtomicFile.write(bytes, to: draft + "/" + RunPath.manifest)
     if let signingKey {
@@ -43,6 +38,14 @@ extension LabelSetExport {
       throw ExportError.replay(.beyond(row: rows, rowCount: entries.count))
     }
     return Array(entries.prefix(rows))
+  }
+
+  /// The images that the options do not leave out.
+  private func held(_ images: [ImageRecord], state: ReviewState) throws -> [ImageRecord] {
+    guard options.only != .all else { return images }
+    return try images.filter {
+      try options.only.holds(run.store.components(of: $0.id), state: state)
+    }
   }
 
   /// Refuses a run whose decisions cannot be trusted.
@@ -98,44 +101,6 @@ extension LabelSetExport {
     // Manifests of before there were notes do not count them.
     if !state.notes.isEmpty { counts[DecisionKind.note.rawValue] = state.notes.count }
     return counts
-  }
-
-  private func writeMaps(
-    of images: [ImageRecord], state: ReviewState, to draft: String,
-    progress: @Sendable (Int, Int) -> Void
-  ) throws -> (ManifestPixels, [String: String]) {
-    let bulk = try run.store.bulkAcceptance()
-    let work = Mutex(ExportWork())
-    DispatchQueue.concurrentPerform(iterations: max(1, workers)) { _ in
-      while let index = work.withLock({ $0.take(of: images.count) }) {
-        do {
-          let (pixels, digest) = try writeMap(
-            of: images[index], state: state, bulk: bulk, to: draft)
-          let stem = RunPath.label(stem: images[index].stem)
-          let done = work.withLock { $0.finish(stem, pixels: pixels, digest: digest) }
-          progress(done, images.count)
-        } catch {
-          work.withLock { $0.fail(error) }
-        }
-      }
-    }
-    return try work.withLock { try $0.result() }
-  }
-
-  private func writeMap(
-    of image: ImageRecord, state: ReviewState, bulk: BulkAcceptance, to draft: String
-  ) throws -> (ManifestPixels, String) {
-    let base = try run.baseMap(of: image)
-    let changes = try run.changes(
-      of: image.id, state: state, undecided: undecided, bulk: bulk)
-    let map = Composition.compose(base: base, changes: changes)
-    let path = draft + "/" + RunPath.label(stem: image.stem)
-    try FileSystem.makeFolder(Path.folder(of: path))
-    let palette = lists == nil ? run.palette : CityPalette.colours(for: run.taxonomy)
-    let bytes = try PNGFile.encode(map, palette: palette, path: path)
-    // The draft as a whole takes its name in one step; a file in it needs no such step of its own.
-    try FileSystem.create(bytes, at: path)
-    return (ManifestPixels(map, base: base), FileDigest.sha256(bytes))
   }
 
   /// Brings the entries of all folders that hold these files to the disk, up to the draft's own.

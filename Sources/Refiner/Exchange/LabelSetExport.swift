@@ -11,7 +11,9 @@ public struct LabelSetExport: Sendable {
   public var overwrite = false
   /// Number of images worked on at a time, 1 or more; memory grows with it.
   public var workers = 2
-  /// Lists that go with the maps, which then have SeCo's palette; nil for none.
+  /// The layout, and what the label set holds.
+  public var options = LabelSetOptions()
+  /// Lists that go with the maps of the png format, which then have SeCo's palette; nil for none.
   public var lists: ListExport?
   /// How many rows of the journal the label set follows, from the first on; nil for all.
   public var rows: Int?
@@ -62,8 +64,9 @@ public struct LabelSetExport: Sendable {
     guard overwrite else { throw ExportError.notEmpty(folder: target) }
     let path = target + "/" + RunPath.manifest
     guard let bytes = try? FileSystem.read(path, limit: 1 << 28),
-      ManifestFile.decode(bytes)?.runID == run.configuration.runID,
-      try Set(manager.contentsOfDirectory(atPath: target)).isSubset(of: ExportedFiles.topLevel)
+      let manifest = ManifestFile.decode(bytes), manifest.runID == run.configuration.runID,
+      try Set(manager.contentsOfDirectory(atPath: target))
+        .isSubset(of: ExportedFiles.topLevel(of: manifest))
     else { throw ExportError.notOwnExport(folder: target) }
   }
 }

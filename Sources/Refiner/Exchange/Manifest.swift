@@ -14,9 +14,13 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var configurationSHA256: String
   /// What was done with undecided components.
   public var undecided: UndecidedPolicy
+  /// How it was laid out; nil for palette PNGs of all labels.
+  public var options: LabelSetOptions?
+  /// What became of the photos; nil when it was not to hold any.
+  public var photos: ManifestPhotos?
   /// The classes.
   public var taxonomy: ManifestTaxonomy
-  /// Number of images.
+  /// Number of images that it holds.
   public var images: Int
   /// Number of components.
   public var components: Int
@@ -53,6 +57,23 @@ public struct ManifestPixels: Hashable, Sendable, Codable {
 }
 
 extension Manifest {
+  /// Takes over how the images were laid out and what was written of them.
+  internal mutating func describe(
+    _ options: LabelSetOptions, _ written: LabelSetExport.Written
+  ) {
+    // Manifests of plain exports are as they were before there were options.
+    self.options = options == LabelSetOptions() ? nil : options
+    photos = options.photos == .none ? nil : written.photos
+    images = written.images
+    count(written.pixels)
+  }
+
+  /// Takes over pixel counts and the coverage that follows from them.
+  internal mutating func count(_ pixels: ManifestPixels) {
+    self.pixels = pixels
+    coverage = pixels.total > 0 ? Double(pixels.labelled) / Double(pixels.total) : 0
+  }
+
   /// The manifest of the export in a folder; nil when there is none that can be read.
   public static func read(inExport folder: String) -> Manifest? {
     let path = Path.join(folder, RunPath.manifest)

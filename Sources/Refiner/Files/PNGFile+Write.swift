@@ -2,7 +2,7 @@ public import Labels
 
 extension PNGFile {
   // Filter "up" turns most rows of a label map into zeros, which run-length matching packs at once.
-  private static let labels = Compression(level: 3, filters: 0x20, strategy: 3)
+  internal static let labels = Compression(level: 3, filters: 0x20, strategy: 3)
   // Photos pack as well with run-length matching as with the dictionary, in two thirds of the time.
   private static let photos = Compression(level: 3, filters: 0xF8, strategy: 3)
 

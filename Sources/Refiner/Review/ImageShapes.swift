@@ -54,6 +54,16 @@ public struct ImageShapes: Hashable, Sendable {
       + layer.owned.map { PixelChange(runs: $0.value, classID: classes($0.key)) }
   }
 
+  /// Who has the pixels that reshapes have touched, in any order; nil for pixels that were given up.
+  ///
+  /// Masks of another size than the map's are left out.
+  internal func owners(
+    in size: Size<ImageSpace>
+  ) -> [(component: ComponentID?, runs: RunLengthEncoding)] {
+    guard let layer = layers.last, layer.touched.size == size else { return [] }
+    return layer.fixed.map { (nil, $0.value) } + layer.owned.map { ($0.key, $0.value) }
+  }
+
   /// Adds the next reshape.
   internal mutating func push(_ standing: StandingReshape) {
     var layer = layers.last ?? ShapeLayer(size: standing.reshape.mask.size)

@@ -4,16 +4,18 @@ extension Run {
   /// What changes pixels of an image, in the order in which it is painted: the classes that components
   /// have by decision or policy, then the reshapes.
   ///
-  /// bulk: what the policy may accept unseen; read once for all images.
+  /// bulk: what the policy may accept unseen; read once for all images. scope: the components that are left out
+  /// become void.
   /// - Throws: `StoreError.damaged` for a class that is none and a shape that does not fit.
   internal func changes(
-    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance
+    of id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance,
+    only scope: ExportScope = .all
   ) throws(StoreError) -> [PixelChange] {
     let shapes = state.shapes(of: id)
     var classes: [ComponentID: ClassID] = [:]
     var changes: [PixelChange] = []
     for (component, own, after) in try outcomes(
-      in: id, state: state, undecided: undecided, bulk: bulk)
+      in: id, state: state, undecided: undecided, bulk: bulk, only: scope)
     {
       if !shapes.isEmpty { classes[component] = after }
       // A mask that a component has by reshaping is painted below, over whatever it covers.
@@ -29,16 +31,19 @@ extension Run {
 
   /// The components of an image by id, with the class that each has and the one that it gets.
   private func outcomes(
-    in id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance
+    in id: ImageID, state: ReviewState, undecided: UndecidedPolicy, bulk: BulkAcceptance,
+    only scope: ExportScope
   ) throws(StoreError) -> [(ComponentID, own: ClassID, after: ClassID)] {
     // Without a policy nobody asks what was suggested, and reading that takes ten times as long.
-    if undecided == .keep {
+    if undecided == .keep, scope == .all {
       return try store.classes(of: id).map { component, own in
         (component, own, state.decisions[component]?.classAfter ?? own)
       }
     }
     return try store.components(of: id).map { item in
-      let decision = state.decisions[item.id] ?? undecided.decision(for: item, bulk: bulk)
+      let decision =
+        state.decisions[item.id] ?? scope.exclusion(of: item)
+        ?? undecided.decision(for: item, bulk: bulk)
       return (item.id, item.classID, decision?.classAfter ?? item.classID)
     }
   }

@@ -12,6 +12,11 @@ public enum CityPalette {
     ("motorcycle", RGB(0, 0, 230)), ("bicycle", RGB(119, 11, 32)),
   ]
 
+  /// Cityscapes' own colours of its nineteen classes, by trainId: as SeCo's, but for the sky.
+  internal static let official = colours.map {
+    $0.name == "sky" ? RGB(70, 130, 180) : $0.colour
+  }
+
   /// One colour per id: of the nineteen classes by name, so that each id of a 16-class taxonomy has its
   /// own class's colour; of other classes the taxonomy's; white for ids without a class.
   ///

@@ -20,14 +20,14 @@ internal struct ImageCleanness: Hashable, Sendable {
   ///
   /// What a reviewer kept or relabelled is right, what was discarded counts no more. An undecided
   /// component is wrong with its suspicion; where a policy accepts the suggestion, the new class is
-  /// wrong with one minus its posterior.
+  /// wrong with one minus its posterior. What `scope` leaves out counts no more.
   /// - Throws: `StoreError` when the run cannot be read.
   internal init(
     _ image: ImageRecord, of run: Run, state: ReviewState, undecided: UndecidedPolicy,
-    bulk: BulkAcceptance
+    bulk: BulkAcceptance, only scope: ExportScope = .all
   ) throws(StoreError) {
     for item in try run.store.components(of: image.id) {
-      if let decision = state.decisions[item.id] {
+      if let decision = state.decisions[item.id] ?? scope.exclusion(of: item) {
         add(item.area, doubt: 0, classID: decision.classAfter)
       } else if let decision = undecided.decision(for: item, bulk: bulk) {
         let doubt =

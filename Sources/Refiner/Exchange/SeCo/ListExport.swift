@@ -30,14 +30,15 @@ public struct ListExport: Hashable, Sendable {
     self.root = root
   }
 
-  /// The text of each list by its path inside the export, for a label set that will lie at `target`.
+  /// The text of each list of some images of a run, by its path inside the export, for a label set that will
+  /// lie at `target`.
   /// - Throws: `ExportError.unlistable` for paths with blanks or outside of the root, `.unfit` for
   ///   classes that UniMatch cannot read; `FileError.missing` for images that are gone.
   internal func files(
-    of run: Run, target: String, state: ReviewState, undecided: UndecidedPolicy
+    of run: Run, images: [ImageRecord], target: String, state: ReviewState,
+    undecided: UndecidedPolicy, only scope: ExportScope
   ) throws -> [String: [UInt8]] {
     try check(run)
-    let images = try run.store.images()
     let paths = try ListPaths(images: images.map(\.image), export: target, root: root)
     let lines = try images.map { image in
       let label = Path.join(target, RunPath.label(stem: image.stem))
@@ -49,7 +50,7 @@ public struct ListExport: Hashable, Sendable {
     case .split(let share):
       let bulk = try run.store.bulkAcceptance()
       let cleanness = try images.map {
-        try ImageCleanness($0, of: run, state: state, undecided: undecided, bulk: bulk)
+        try ImageCleanness($0, of: run, state: state, undecided: undecided, bulk: bulk, only: scope)
       }
       let labelled = ImageCleanness.cleanest(cleanness, share: share)
       let chosen = lines.indices.filter { labelled.contains($0) }.map { lines[$0] }
@@ -63,8 +64,10 @@ public struct ListExport: Hashable, Sendable {
 
   /// What to tell the user of the lists that were written at `target`: their root and lengths.
   /// - Throws: As when they were written.
-  public func summary(of run: Run, target: String) throws -> [String] {
-    let images = try run.store.images()
+  public func summary(of run: Run, manifest: Manifest, target: String) throws -> [String] {
+    let images = try run.store.images().filter {
+      manifest.files[RunPath.label(stem: $0.stem)] != nil
+    }
     let paths = try ListPaths(images: images.map(\.image), export: target, root: root)
     var lines = ["lists are relative to \(paths.root)"]
     if case .split(let share) = kind {

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Labels
 
 extension ReviewStore {
@@ -9,7 +8,7 @@ extension ReviewStore {
     of image: ImageRecord, taxonomy: Taxonomy
   ) throws(StoreError) -> [SeCoComponent] {
     let items = try components(of: image.id)
-    let contents = try secoContents(of: image)
+    let contents = try contents(of: image)
     var found: [SeCoComponent] = []
     for item in items {
       guard [item.loss, item.eta, item.suspicion].allSatisfy(\.isFinite) else {
@@ -27,45 +26,5 @@ extension ReviewStore {
         SeCoComponent(item: item, runs: content.runs, posterior: content.posterior))
     }
     return found.sorted(by: SeCoComponent.isInOrder)
-  }
-
-  private struct Content {
-    let runs: RunLengthEncoding
-    let posterior: [Float]
-  }
-
-  private func secoContents(of image: ImageRecord) throws(StoreError) -> [ComponentID: Content] {
-    try read { database in
-      let cursor = try Row.fetchCursor(
-        database.cachedStatement(
-          sql: """
-            SELECT c.id, t.runs, j.posterior FROM component c
-            JOIN content t ON t.component = c.id JOIN judgement j ON j.component = c.id
-            WHERE c.image = ?
-            """), arguments: [image.id.rawValue])
-      var contents: [ComponentID: Content] = [:]
-      while let row = try cursor.next() {
-        let id = ComponentID(try row.decode(Int.self, atIndex: 0))
-        var posterior: [Float] = []
-        guard FloatBlob.decode(try row.decode(atIndex: 2), into: &posterior),
-          posterior.allSatisfy(\.isFinite)
-        else {
-          throw StoreError.damaged(path: path, reason: "the posterior of component \(id) is cut")
-        }
-        let text = try row.decode(String.self, atIndex: 1)
-        contents[id] = Content(runs: try runs(text, of: id, size: image.size), posterior: posterior)
-      }
-      return contents
-    }
-  }
-
-  private func runs(
-    _ text: String, of id: ComponentID, size: Size<ImageSpace>
-  ) throws -> RunLengthEncoding {
-    do {
-      return try RunLengthEncoding(compressed: text, size: size)
-    } catch {
-      throw StoreError.damaged(path: path, reason: "component \(id): \(error)")
-    }
   }
 }

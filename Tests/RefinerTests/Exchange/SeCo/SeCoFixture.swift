@@ -22,14 +22,17 @@ struct SeCoFixture {
   ])
 
   init(classes: Int = 19) throws {
-    taxonomy = try Taxonomy(
-      name: "ids",
-      classes: (0..<classes).map {
-        TaxonomyClass(
-          id: ClassID(UInt8($0)), name: "class-\($0)", letter: "x", colour: RGB(UInt8($0), 9, 7),
-          kind: .stuff)
-      })
+    self.init(
+      taxonomy: try Taxonomy(
+        name: "ids",
+        classes: (0..<classes).map {
+          TaxonomyClass(
+            id: ClassID(UInt8($0)), name: "class-\($0)", letter: "x", colour: RGB(UInt8($0), 9, 7),
+            kind: .stuff)
+        }))
   }
+
+  init(taxonomy: Taxonomy) { self.taxonomy = taxonomy }
 
   var folder: String { sandbox?.path ?? "" }
 
