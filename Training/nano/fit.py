@@ -70,14 +70,16 @@ def coarser(masks: Tensor) -> Tensor:
 def corrections(logits: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
     """A point where a proposal is wrong, likelier inside large mistakes, and whether it lies in the object.
 
-    logits: [N, h, w]; truth: bool [N, H, W] -> [N, 2], x first; [N]
+    logits: [N, h, w]; truth: [N, 2 h, 2 w], shares of covered pixels in cells of 2x2
+    -> [N, 2], in pixels, x first; [N]
     """
-    side = truth.shape[-1]
-    mistakes = (F.interpolate(logits[:, None], size=truth.shape[-2:], mode="bilinear")[:, 0] > 0) != truth
-    depth = F.avg_pool2d(mistakes.float()[:, None], 9, 1, 4)[:, 0]
+    wanted = truth > 0.5
+    mistakes = (F.interpolate(logits[:, None], scale_factor=2, mode="bilinear")[:, 0] > 0) != wanted
+    depth = F.avg_pool2d(mistakes.float()[:, None], 5, 1, 2)[:, 0]
     place = (torch.rand_like(depth) * depth * mistakes).flatten(1).argmax(1)
-    inside = truth.flatten(1).gather(1, place[:, None])[:, 0].long()
-    return torch.stack([place % side, place // side], 1).float(), inside
+    inside = wanted.flatten(1).gather(1, place[:, None])[:, 0].long()
+    side = truth.shape[-1]
+    return torch.stack([2 * (place % side), 2 * (place // side)], 1).float(), inside
 
 
 def loss_of(model: NanoSAM, batch: list[Tensor], progress: Progress) -> Tensor:
@@ -104,7 +106,7 @@ def loss_of(model: NanoSAM, batch: list[Tensor], progress: Progress) -> Tensor:
     again = torch.randperm(len(owner), device=image.device)[:max(1, len(owner) // 4)]
     best = torch.where(kind[again] == data.POINT, cost[again, 1:].argmin(1) + 1, 0)
     before = found[again, best].detach().float()
-    point, inside = corrections(before, truth[again])
+    point, inside = corrections(before, half[again])
     more = decoding.with_correction(places[again], labels[again], point + corner[owner[again]], inside)
     with torch.autocast(image.device.type, torch.bfloat16, enabled=image.is_cuda):
         found, predicted = decoding.decode_prompts(
@@ -143,8 +145,8 @@ def parse_arguments() -> argparse.Namespace:
                         help="a packed file and its share of the crops; procedural shapes take the rest")
     parser.add_argument("--init", type=pathlib.Path, help="a checkpoint to start from, its average")
     parser.add_argument("--seconds", type=float, default=7200, help="how long to train")
-    parser.add_argument("--batch", type=int, default=6, help="crops to a step")
-    parser.add_argument("--prompts", type=int, default=16, help="prompts to a crop")
+    parser.add_argument("--batch", type=int, default=4, help="crops to a step")
+    parser.add_argument("--prompts", type=int, default=12, help="prompts to a crop")
     parser.add_argument("--side", type=int, default=256, help="side of a crop in pixels, a multiple of 64")
     parser.add_argument("--canvas", type=int, default=512, help="the network's input side")
     parser.add_argument("--whole", type=float, default=0.5,

@@ -105,8 +105,8 @@ class LossTests(unittest.TestCase):
         self.assertAlmostEqual(answer.item(), 0.1, places=5)
 
     def test_corrections_lie_in_mistakes(self):
-        truth = torch.zeros(1, 32, 32, dtype=bool)
-        truth[:, :, 16:] = True
+        truth = torch.zeros(1, 16, 16)
+        truth[:, :, 8:] = 1
         logits = torch.full((1, 8, 8), -5.0)
         for _ in range(20):
             point, inside = fit.corrections(logits, truth)
