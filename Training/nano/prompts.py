@@ -86,7 +86,8 @@ def best_overlap(mask: np.ndarray, components: np.ndarray) -> np.ndarray | None:
 def mask_logits(mask: np.ndarray, covered: np.ndarray | None = None) -> np.ndarray:
     """A mask prompt as Fleck makes it: by the share of each cell of 4x4 pixels, 0 in the padding.
 
-    mask: [h, w], sides multiples of 4; covered: where the photo is, all when None -> float32 [h / 4, w / 4]
+    mask: [h, w], shares of covered pixels or bool, sides multiples of 4; covered: where the photo is, all
+    when None -> float32 [h / 4, w / 4]
     """
     height, width = mask.shape
 
@@ -96,5 +97,5 @@ def mask_logits(mask: np.ndarray, covered: np.ndarray | None = None) -> np.ndarr
     if covered is None:
         return (2 * shares(mask) - 1) * CERTAINTY
     whole = shares(covered)
-    share = shares(mask & covered) / np.maximum(whole, 1e-6)
+    share = shares(mask * covered) / np.maximum(whole, 1e-6)
     return ((2 * np.minimum(share, 1) - 1) * whole * CERTAINTY).astype(np.float32)

@@ -79,6 +79,8 @@ class PromptTests(unittest.TestCase):
         logits = prompts.mask_logits(mask, covered)
         self.assertTrue(np.allclose(logits, [[prompts.CERTAINTY, 0], [0, 0]], atol=1e-5))
         self.assertTrue(np.allclose(prompts.mask_logits(mask)[1], -prompts.CERTAINTY))
+        shares = mask.astype(np.float32)
+        self.assertTrue((prompts.mask_logits(shares, covered.astype(np.float32)) == logits).all())
 
 
 class PackedTests(unittest.TestCase):
