@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Tests of what is computed: decoding, losses, weights. No checkpoint is needed.
+
+    python3 -m unittest discover Training/nano
+"""
+
+import pathlib
+import sys
+import unittest
+
+import torch
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import decoding
+import fit
+import losses
+from export import shipped
+from model import CHANNELS, NanoSAM
+
+
+class DecodingTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        torch.manual_seed(0)
+        cls.model = NanoSAM(128).eval()
+        cls.features = torch.randn(1, CHANNELS, 8, 8)
+        cls.mask = torch.randn(1, 1, 32, 32)
+
+    def asked(self, places, labels, masks=None):
+        """The same question to the code of training."""
+        places = torch.tensor([places]).float().view(1, -1, 2)
+        labels = torch.tensor([labels], dtype=torch.long).view(1, -1)
+        encoding = decoding.positions(self.model, torch.zeros(1, 2, dtype=torch.long), (8, 8))
+        return decoding.decode_prompts(
+            self.model, self.features, encoding, torch.tensor([0]), places, labels,
+            torch.zeros(1, 1, 32, 32) if masks is None else masks, torch.tensor([masks is not None]))
+
+    def assert_same(self, one, other):
+        for values, wanted in zip(one, other):
+            self.assertLess((values - wanted).abs().max(), 1e-4)
+
+    @torch.no_grad()
+    def test_it_agrees_with_segment_anything(self):
+        point = (torch.tensor([[[30.0, 40.0]]]), torch.ones(1, 1, dtype=torch.int))
+        box = torch.tensor([[10.0, 20.0, 60.0, 70.0]])
+        corners = [[10, 20], [60, 70]]
+        self.assert_same(self.asked([[30, 40], [0, 0]], [1, -1]),
+                         self.model.decode(self.features, points=point))
+        self.assert_same(self.asked(corners, [2, 3]), self.model.decode(self.features, boxes=box))
+        self.assert_same(self.asked([[30, 40], *corners], [1, 2, 3], self.mask),
+                         self.model.decode(self.features, point, box, self.mask))
+        self.assert_same(self.asked([], [], self.mask), self.model.decode(self.features, masks=self.mask))
+
+    @torch.no_grad()
+    def test_prompts_of_different_length_keep_their_order(self):
+        places = torch.tensor([[[5, 5], [20, 20], [9, 9]], [[30, 40], [0, 0], [0, 0]], [[0, 0]] * 3]).float()
+        labels = torch.tensor([[2, 3, -2], [1, -1, -2], [-2, -2, -2]])
+        encoding = decoding.positions(self.model, torch.zeros(1, 2, dtype=torch.long), (8, 8))
+        masks, has_mask = self.mask.expand(3, -1, -1, -1), torch.tensor([False, False, True])
+        logits, _ = decoding.decode_prompts(
+            self.model, self.features, encoding, torch.zeros(3, dtype=torch.long), places, labels, masks,
+            has_mask)
+        alone = self.asked([[30, 40], [0, 0]], [1, -1])[0]
+        self.assertLess((logits[1:2] - alone).abs().max(), 1e-4)
+        self.assertLess((logits[2:] - self.asked([], [], self.mask)[0]).abs().max(), 1e-4)
+
+    @torch.no_grad()
+    def test_a_crop_takes_its_part_of_the_canvas(self):
+        whole = self.model.prompt_encoder.get_dense_pe()
+        part = decoding.positions(self.model, torch.tensor([[32, 16]]), (4, 4))
+        self.assertTrue((part == whole[:, :, 1:5, 2:6]).all())
+
+    def test_a_correction_is_appended_and_filled_up(self):
+        places, labels = torch.zeros(2, 3, 2), torch.tensor([[2, 3, -2], [-2, -2, -2]])
+        places, labels = decoding.with_correction(
+            places, labels, torch.tensor([[7.0, 8], [1, 2]]), torch.tensor([0, 1]))
+        self.assertEqual(labels.tolist(), [[2, 3, 0, -2, -2], [1, -1, -2, -2, -2]])
+        self.assertEqual(places[0, 2].tolist(), [7, 8])
+        self.assertEqual(places[1, 0].tolist(), [1, 2])
+
+
+class LossTests(unittest.TestCase):
+    def test_a_right_mask_costs_little_and_a_wrong_one_much(self):
+        truth = torch.zeros(1, 16, 16)
+        truth[:, 4:12, 4:12] = 1
+        right = fit.coarser(truth) * 40 - 20
+        cost, iou = losses.mask_losses(torch.stack([right, -right], 1), truth)
+        self.assertLess(cost[0, 0], 0.7)
+        self.assertGreater(cost[0, 1], 5)
+        self.assertGreater(iou[0, 0], 0.7)
+        self.assertEqual(iou[0, 1], 0)
+
+    def test_overlap_of_known_masks(self):
+        one, other = torch.zeros(4, 4, dtype=bool), torch.zeros(4, 4, dtype=bool)
+        one[:2], other[1:3] = True, True
+        self.assertAlmostEqual(losses.overlap(one, other).item(), 1 / 3, places=6)
+
+    def test_an_ambiguous_prompt_is_judged_by_its_best_candidate(self):
+        loss, iou = torch.tensor([[9.0, 1, 5, 5]]), torch.tensor([[0.1, 0.8, 0.2, 0.2]])
+        total, answer = losses.prompt_loss(loss, iou, iou, torch.tensor([True]))
+        self.assertAlmostEqual(total.item(), 1 + 0.3 * 9, places=5)
+        self.assertAlmostEqual(answer.item(), 0.8, places=5)
+        total, answer = losses.prompt_loss(loss, iou, iou, torch.tensor([False]))
+        self.assertAlmostEqual(total.item(), 9 + 0.4, places=5)
+        self.assertAlmostEqual(answer.item(), 0.1, places=5)
+
+    def test_corrections_lie_in_mistakes(self):
+        truth = torch.zeros(1, 16, 16)
+        truth[:, :, 8:] = 1
+        logits = torch.full((1, 8, 8), -5.0)
+        for _ in range(20):
+            point, inside = fit.corrections(logits, truth)
+            self.assertGreaterEqual(point[0, 0], 16)
+            self.assertEqual(inside.item(), 1)
+
+    def test_coarser_masks_hold_shares(self):
+        mask = torch.zeros(1, 4, 4, dtype=bool)
+        mask[:, 0, 0] = True
+        self.assertEqual(fit.coarser(mask).tolist(), [[[0.25, 0], [0, 0]]])
+
+
+class WeightTests(unittest.TestCase):
+    def test_the_average_follows_the_weights(self):
+        weights = {"a": torch.zeros(1), "n": torch.zeros(1, dtype=torch.long)}
+        average = fit.Average(weights, 0.5)
+        for _ in range(40):
+            average.update({"a": torch.ones(1), "n": torch.ones(1, dtype=torch.long)})
+        self.assertAlmostEqual(average.state["a"].item(), 1, places=4)
+        self.assertEqual(average.state["n"].item(), 1)
+
+    def test_every_parameter_is_trained_once(self):
+        model = NanoSAM(128)
+        groups = fit.parameter_groups(model)
+        self.assertEqual(sum(len(group["params"]) for group in groups), len(list(model.parameters())))
+
+    def test_what_is_shipped_is_half_precision_but_for_norms(self):
+        tensors = shipped(NanoSAM(128).state_dict())
+        self.assertEqual(tensors["image_encoder.patch_embed.seq.0.c.weight"].dtype, torch.float16)
+        self.assertEqual(tensors["image_encoder.patch_embed.seq.0.bn.running_var"].dtype, torch.float32)
+        self.assertFalse(any(name.endswith("num_batches_tracked") for name in tensors))
+        size = sum(values.numel() * values.element_size() for values in tensors.values())
+        self.assertLess(size, 8 << 20)
+
+
+if __name__ == "__main__":
+    unittest.main()
