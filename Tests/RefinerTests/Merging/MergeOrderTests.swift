@@ -64,7 +64,8 @@ import Testing
     #expect(after.decisions.mapValues(\.classAfter) == before.decisions.mapValues(\.classAfter))
     #expect(after.flagged == before.flagged)
     #expect(
-      after.later.filter { $0 != ComponentID(2) } == before.later.filter { $0 != ComponentID(2) })
+      after.later.filter { $0 != ComponentID(2) }
+        == before.later.filter { $0 != ComponentID(2) && before.decisions[$0] == nil })
     let isOpen = before.reopened.keys
     #expect(
       after.notes.filter { !isOpen.contains($0.key) }

@@ -14,11 +14,10 @@ import Testing
       [fixture.row(id, .reshape, classID, by: reviewer, reshape: shape)], to: name)
   }
 
-  @Test func nearlyEqualShapesAgreeAndTheEarliestStands() throws {
+  @Test func shapesThatDifferTooMuchAreDisputed() throws {
     let fixture = try MergeFixture()
     try fixture.makeCopies(["a", "b"])
     try reshape(fixture, 2, 8, 0, width: 8, height: 8, by: "ben", in: "b")
-    // 60 of 64 pixels are common.
     try reshape(fixture, 2, 8, 0, width: 8, height: 7, by: "anna", in: "a")
     let run = try fixture.merged(["a", "b"])
     let rows = try run.store.journal()
@@ -29,7 +28,7 @@ import Testing
     #expect(Verification.verify(run: run.folder) == [])
   }
 
-  @Test func shapesAsGoodAsEqualAreOne() throws {
+  @Test func nearlyEqualShapesAgreeAndTheEarliestStands() throws {
     let fixture = try MergeFixture()
     try fixture.makeCopies(["a", "b"])
     try reshape(fixture, 2, 8, 0, width: 10, height: 10, by: "ben", in: "b")
