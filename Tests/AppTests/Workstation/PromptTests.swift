@@ -22,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     ("goto", "goto needs a number"), ("goto x", "goto needs a number"),
-    ("goto 19", "only 18 components"), ("0", "no command '0'"), ("queue", "all or suspected"),
+    ("goto 19", "only 18 components"), ("0", "no command '0'"),
+    ("queue", "all, suspected or disputed"),
     ("class zebra", "no class is called 'zebra'"), ("frobnicate", "no command 'frobnicate'"),
   ])
   func nonsenseIsExplained(line: String, message: String) throws {
