@@ -76,11 +76,11 @@ import Testing
       return answer != nil
     }
     #expect(answer?.question == question(2))
-    guard case .masks(let masks, let hash)? = answer?.outcome else {
+    guard case .masks(let masks, let origin)? = answer?.outcome else {
       Issue.record("no masks")
       return
     }
-    #expect(masks.count == 3 && hash.count == 64)
+    #expect(masks.count == 3 && origin.model.count == 64)
     wait { service.isIdle }
     #expect(encoder.seen.encoded == [target(2), target(1)])
     #expect(service.takeAnswer() == nil)
