@@ -24,7 +24,7 @@ import Testing
     #expect(outlines[1].isPinned.filter(\.self).count == 5)
   }
 
-  /// Two holes in one column: the lower one's slit ends at the upper one. Two side by side: both end at one edge.
+  // Two holes in one column: the lower one's slit ends at the upper one. Two side by side: both end at one edge.
   @Test func holesBelowAndBesideOneAnotherAreJoinedOnce() {
     let rows: [[UInt8]] = [
       [1, 1, 1, 1, 1], [1, 9, 1, 9, 1], [1, 1, 1, 1, 1], [1, 9, 1, 1, 1], [1, 1, 1, 1, 1],

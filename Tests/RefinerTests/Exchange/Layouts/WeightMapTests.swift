@@ -29,7 +29,7 @@ import Testing
     #expect(Verification.verify(run: fixture.run.folder, export: fixture.path("out")) == [])
   }
 
-  /// The car's posterior is 0.625: 159 of 255. The noisy car is more than a tenth of its class and stays.
+  // The car's posterior is 0.625: 159 of 255. The noisy car is more than a tenth of its class and stays.
   @Test func aClassAcceptedUnseenWeighsItsPosterior() throws {
     let fixture = try LayoutFixture()
     try fixture.export(.fiftyOne, undecided: .suggestion) { $0.weights = true }
