@@ -116,7 +116,7 @@ final class MergeFixture {
     let run = try open(name)
     let component = ComponentID(id)
     let base = try run.store.runs(of: component)
-    let image = try run.store.componentImage(component)
+    let image = try run.store.image(ofComponent: component)
     let before = try run.store.reviewState().shapes(of: image).mask(of: component, base: base)
     let mask = RunLengthEncoding(
       Mask(
