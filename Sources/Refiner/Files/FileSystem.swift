@@ -32,6 +32,13 @@ internal enum FileSystem {
 
   /// The names in a folder, sorted by bytes; `.`, `..` and hidden names left out.
   internal static func names(inFolder path: String) throws(FileError) -> [String] {
+    try unsortedNames(inFolder: path).sorted {
+      Array($0.utf8).lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// The same names in any order, for folders that are looked into often.
+  internal static func unsortedNames(inFolder path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else { throw openFailure(path) }
     defer { unsafe closedir(folder) }
     var names: [String] = []
@@ -41,7 +48,7 @@ internal enum FileSystem {
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   /// Opens a regular file; the caller closes the descriptor.

@@ -48,7 +48,7 @@ final class LeaseFiles: Sendable {
   /// The file that counts of every image that has one.
   func all() throws(FileError) -> [Entry] {
     var newest: [ImageID: Int] = [:]
-    for name in try FileSystem.names(inFolder: folder) {
+    for name in try FileSystem.unsortedNames(inFolder: folder) {
       guard let (image, number) = Self.parse(name) else { continue }
       newest[image] = max(newest[image] ?? 0, number)
     }
@@ -65,7 +65,7 @@ final class LeaseFiles: Sendable {
   /// The file that counts of an image; nil when it has none.
   func newest(of image: ImageID) throws(FileError) -> Entry? {
     let prefix = "\(image)."
-    let number = try FileSystem.names(inFolder: folder).lazy.filter { $0.hasPrefix(prefix) }
+    let number = try FileSystem.unsortedNames(inFolder: folder).lazy.filter { $0.hasPrefix(prefix) }
       .compactMap { Self.parse($0)?.number }.max()
     return number.map { entry(image, $0) }
   }
@@ -75,10 +75,15 @@ final class LeaseFiles: Sendable {
     if let known = books.withLock({ $0.records[name] }) {
       return Entry(image: image, number: number, record: known)
     }
-    let bytes = try? FileSystem.read(folder + "/" + name, limit: 1 << 16)
-    let record = bytes.flatMap { LeaseRecord($0) }
-    if let record { books.withLock { $0.records[name] = record } }
-    return Entry(image: image, number: number, record: record)
+    for attempt in 0..<4 {
+      // Whoever makes a file writes it a moment later.
+      if attempt > 0 { Thread.sleep(forTimeInterval: 0.002) }
+      let bytes = try? FileSystem.read(folder + "/" + name, limit: 1 << 16)
+      guard let record = bytes.flatMap({ LeaseRecord($0) }) else { continue }
+      books.withLock { $0.records[name] = record }
+      return Entry(image: image, number: number, record: record)
+    }
+    return Entry(image: image, number: number, record: nil)
   }
 
   /// Makes the file after the one that counts; false when another process was faster.
@@ -93,7 +98,7 @@ final class LeaseFiles: Sendable {
       FileSystem.remove(path)
       return false
     }
-    for name in try FileSystem.names(inFolder: folder) {
+    for name in try FileSystem.unsortedNames(inFolder: folder) {
       guard let (other, old) = Self.parse(name), other == image, old < number else { continue }
       FileSystem.remove(folder + "/" + name)
     }

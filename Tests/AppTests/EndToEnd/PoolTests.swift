@@ -8,7 +8,7 @@ import Testing
 @Suite struct PoolTests {
   @Test func twoProcessesShareAThousandImages() throws {
     let pool = try PoolFixture(images: 1000, reviewers: "anna,ben")
-    let keys = String(repeating: "a\n", count: 1500) + "state\n"
+    let keys = String(repeating: "a\n", count: 1010) + "state\n"
     let processes = try ["anna", "ben"].map { try pool.start($0, keys) }
     for process in processes { process.waitUntilExit() }
     #expect(processes.allSatisfy { $0.terminationStatus == 0 })
