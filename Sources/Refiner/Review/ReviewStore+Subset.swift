@@ -71,7 +71,7 @@ extension ReviewStore {
     for image in keys.values.sorted() {
       try database.execute(
         sql: "UPDATE image SET components = ? WHERE id = ?",
-        arguments: [try componentDigest(of: image, in: database), image.rawValue])
+        arguments: [try storedComponents(of: image, in: database).digest, image.rawValue])
     }
   }
 
