@@ -1,5 +1,6 @@
 import Labels
 import Refiner
+import Render
 import Testing
 
 @testable import App
