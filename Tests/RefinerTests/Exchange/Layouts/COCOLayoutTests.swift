@@ -73,7 +73,7 @@ import Testing
       let size = place < 3 ? "[4, 6]" : "[2, 3]"
       #expect(text.contains("{\"size\": \(size), \"counts\": \"\(string)\"}"), "\(string)")
     }
-    #expect(text.split(separator: "\n").count == 3 + 6 + 1 + 1 + 2 + 1)
+    #expect(text.split(separator: "\n").count == 4 + 6 + 1 + 1 + 2 + 1)
   }
 
   @Test func panopticSegmentsAreNumberedByTheirPixels() throws {
