@@ -50,9 +50,10 @@ if loader("datumaro"):
             for entry in item.annotations:
                 if entry.type.name == "mask":
                     found[np.asarray(entry.image) > 0] = entry.label
-                else:
+                elif entry.type.name == "polygon":
                     # Polygons of one annotation share its group and are filled as pycocotools does.
-                    runs = codec.frPyObjects([entry.points], *found.shape)
+                    points = [float(value) for value in entry.points]
+                    runs = codec.frPyObjects([points], *found.shape)
                     found[codec.decode(codec.merge(runs)) > 0] = entry.label
             comparison.add(found, maps[item.id], item.id)
         print(folder, end=": ")

@@ -19,7 +19,7 @@ if loader("datumaro"):
 
     comparison = Comparison("datumaro")
     objects = 0
-    for item in Dataset.import_from(folder.name, "voc"):
+    for item in Dataset.import_from(folder.name, "voc_instance_segmentation"):
         found = np.zeros(maps[item.id].shape, dtype=np.uint8)
         for mask in item.annotations:
             objects += 1

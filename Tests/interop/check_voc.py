@@ -17,7 +17,7 @@ if loader("torchvision"):
     with tempfile.TemporaryDirectory() as folder:
         # torchvision wants the folders of the 2012 challenge around it.
         (Path(folder) / "VOCdevkit").mkdir()
-        (Path(folder) / "VOCdevkit" / "VOC2012").symlink_to(root)
+        (Path(folder) / "VOCdevkit" / "VOC2012").symlink_to(root.resolve())
         data = VOCSegmentation(folder, year="2012", image_set="train")
         for (photo, target), path in zip(data, data.masks):
             name = Path(path).stem

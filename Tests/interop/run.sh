@@ -39,18 +39,19 @@ export_as() {
   "$fleck" export "$work/run" --to "$work/exports/$folder" "$@" >>"$work/export.log"
   "$fleck" verify "$work/run" "$work/exports/$folder" >>"$work/export.log"
 }
+# Datumaro follows no links out of a data set, so photos are copied.
 export_as png --weights
-export_as cityscapes --format cityscapes
-export_as mmseg --format mmseg
-export_as coco --format coco
-export_as coco-polygons --format coco --segmentation polygons
+export_as cityscapes --images copy --format cityscapes
+export_as mmseg --images copy --format mmseg
+export_as coco --images copy --format coco
+export_as coco-polygons --images copy --format coco --segmentation polygons
 export_as coco-simplified --format coco --segmentation polygons --tolerance 1
-export_as coco-panoptic --format coco-panoptic
-export_as voc --format voc
-export_as yolo --format yolo
+export_as coco-panoptic --images copy --format coco-panoptic
+export_as voc --images copy --format voc
+export_as yolo --images copy --format yolo
 export_as yolo-simplified --format yolo --tolerance 1
-export_as imagefolder --format imagefolder --weights
-export_as fiftyone --format fiftyone
+export_as imagefolder --images copy --format imagefolder --weights
+export_as fiftyone --images copy --format fiftyone
 export_as cvat --format cvat
 
 failed=
