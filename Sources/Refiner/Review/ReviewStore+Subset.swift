@@ -19,8 +19,6 @@ extension ReviewStore {
         try database.writeWithoutTransaction { database in
           try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other.database.path])
           defer { try? database.execute(sql: "DETACH DATABASE other") }
-          // A draft keeps everyone else out of its own file, not of this one.
-          _ = try String.fetchOne(database, sql: "PRAGMA other.locking_mode = NORMAL")
           try database.inTransaction(.deferred) {
             try Self.copy(images, keys: keys, in: database)
             return .commit

@@ -54,7 +54,7 @@ internal enum Schema {
   /// Without WAL: its shared memory does not work on network file systems, and what is only appended is
   /// written once, not twice: https://www.sqlite.org/wal.html
   internal static func claim(_ database: Database) throws {
-    _ = try String.fetchOne(database, sql: "PRAGMA locking_mode = EXCLUSIVE")
+    _ = try String.fetchOne(database, sql: "PRAGMA main.locking_mode = EXCLUSIVE")
     try database.execute(sql: "BEGIN EXCLUSIVE")
     try database.execute(sql: "COMMIT")
   }

@@ -47,7 +47,9 @@ import Testing
     let verified = try FleckProcess.run("verify", out)
     #expect(verified.code == 0, "\(verified.output)")
     let log = try FleckProcess.run("log", out, "--kind", "reopen").output
-    #expect(log.split(separator: "\n").count == 2 && log.contains("disagree: anna keep "))
+    #expect(
+      log.split(separator: "\n").count == 2 && log.contains("disagree: ben discard")
+        && log.contains(", anna keep "))
 
     let script = folder.path + "/keys"
     try Data("type :queue disputed\nEnter\nstate\n".utf8).write(to: URL(filePath: script))

@@ -35,7 +35,7 @@ import Testing
   @Test func steppingGoesPastWhatOthersHave() throws {
     let fixture = try WorkstationFixture()
     let workstation = try workstation(fixture, held: [2])
-    workstation.press("5 j")
+    workstation.press("Alt-5 j")
     #expect(workstation.state.component == 6)
     workstation.press("j")
     #expect(workstation.state.component == 13)
@@ -46,7 +46,7 @@ import Testing
     workstation.press("Left")
     #expect(workstation.state.image == "street_01")
     let end = try self.workstation(fixture, held: [3])
-    end.press("1 1 j j")
+    end.press("Alt-1 Alt-1 j j")
     #expect(end.state.component == 12 && end.state.message.contains("last component"))
   }
 
@@ -54,7 +54,7 @@ import Testing
     let fixture = try WorkstationFixture()
     let workstation = try workstation(fixture, held: [2])
     for key in ["a", "x", "Enter"] {
-      workstation.press("7 G")
+      workstation.press("Alt-7 G")
       #expect(workstation.state.component == 7)
       workstation.press(key)
       #expect(
@@ -85,7 +85,7 @@ import Testing
     workstation.press("n")
     #expect(workstation.state.component == 7)
     workstation.update { $0.take([ImageID: LeaseHolder]()) }
-    workstation.press("1 G a")
+    workstation.press("Alt-1 G a")
     #expect(workstation.state.rows == 1)
   }
 
@@ -120,7 +120,7 @@ import Testing
     workstation.press("f")
     #expect(workstation.state.message.contains("street_02 is held by ben"))
     // Shared ones need nothing.
-    workstation.press("1 3 G a")
+    workstation.press("Alt-1 Alt-3 G a")
     #expect(workstation.state.rows == 3)
     #expect(try ben.holders().isEmpty)
   }

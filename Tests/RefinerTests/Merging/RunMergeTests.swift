@@ -8,8 +8,7 @@ import Testing
   @Test func copiesOfOneRunBecomeOne() throws {
     let fixture = try MergeFixture()
     try fixture.makeCopies(["a", "b"]) { run in
-      let keep = Decision(component: ComponentID(1), kind: .keep, classAfter: ClassID(0))
-      _ = try run.store.append(.decide(keep), reviewer: "lead", seconds: 1)
+      _ = try run.store.transcribe([fixture.row(1, .keep, 0, by: "lead")])
     }
     try fixture.append(
       [fixture.row(2, .discard, by: "anna"), fixture.row(3, .relabel, 5, by: "anna")], to: "a")
@@ -21,8 +20,8 @@ import Testing
     let rows = try run.store.journal()
     #expect(rows.map(\.reviewer) == ["lead", "anna", "anna", "ben"])
     #expect(rows.map(\.kind) == ["keep", "discard", "relabel", "relabel"])
-    #expect(rows.map(\.seconds) == [1, 1.5, 1.5, 1.5])
-    #expect(rows[1].suspicion == 0.25 && rows[1].time == "2026-11-28T00:00:01.000Z")
+    #expect(rows.map(\.seconds) == [1.5, 1.5, 1.5, 1.5])
+    #expect(rows[1].suspicion == 0.25 && rows[1].time == "2026-11-28T00:00:02.000Z")
     // What all copies begin with stays as it is, hashes included, and so do id and configuration.
     #expect(rows[0] == (try fixture.open("run").store.journal()[0]))
     #expect(

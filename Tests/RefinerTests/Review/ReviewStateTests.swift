@@ -10,8 +10,9 @@ import Testing
 
     var decisions: [ComponentID: Decision] {
       var result: [ComponentID: Decision] = [:]
-      for (_, decision) in standing where decision.kind.settlesPixels {
-        result[decision.component] = decision
+      for (_, decision) in standing {
+        if decision.kind.settlesPixels { result[decision.component] = decision }
+        if decision.kind == .reopen { result[decision.component] = nil }
       }
       return result
     }
@@ -27,7 +28,8 @@ import Testing
 
     var later: [ComponentID] {
       var result: [ComponentID] = []
-      for (_, decision) in standing where ![.flag, .unflag, .note].contains(decision.kind) {
+      for (_, decision) in standing where ![.flag, .unflag, .note, .reopen].contains(decision.kind)
+      {
         result.removeAll { $0 == decision.component }
         if decision.kind == .later { result.append(decision.component) }
       }
@@ -76,8 +78,11 @@ import Testing
           component: ComponentID(.random(in: 1...9, using: &generator)), kind: kind,
           classAfter: ClassID(.random(in: 0...5, using: &generator)))
         state.apply(entry(sequence, decision))
-        model.standing.append((sequence, decision))
-        model.undone = []
+        // Without a decision there is nothing to reopen; such a row changes nothing.
+        if kind != .reopen || model.decisions[decision.component] != nil {
+          model.standing.append((sequence, decision))
+          model.undone = []
+        }
       }
       #expect(state.decisions == model.decisions)
       #expect(state.flagged == model.flagged)

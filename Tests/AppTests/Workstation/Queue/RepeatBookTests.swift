@@ -123,6 +123,7 @@ import Testing
     var queue = queue()
     var (book, state) = (book(queue), ReviewState())
     decide(1...80, &book, &state)
+    queue.move(to: 79)
     queue.showTwins(book.due(state, isRestDone: false), state: state)
     let reopened = row(state.entries + 1, 1, .reopen)
     state.apply(reopened)
