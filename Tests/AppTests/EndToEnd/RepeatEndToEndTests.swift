@@ -81,7 +81,8 @@ import Testing
       guard twins.contains(state.component ?? 0) else { continue }
       let again = try #require(try review("state\n").last)
       #expect(again.component == state.component && again.image == state.image)
-      #expect(again.decided == state.decided)
+      // Twins that have become due meanwhile are open again.
+      #expect(again.decided <= state.decided)
       return
     }
     Issue.record("no twin came")
