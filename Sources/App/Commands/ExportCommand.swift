@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
   var target: String
 
   @Option(help: "What to write.")
-  var format: ExportFormat = .png
+  var format = ExportFormat.labelMaps(.png)
 
   @Option(
     help: """
@@ -61,7 +61,7 @@ struct ExportCommand: ParsableCommand {
     guard root == nil || format == .list || format == .unimatch else {
       throw ValidationError("--root goes with --format list or unimatch.")
     }
-    guard ratio == nil || format == .secoConverted else {
+    guard ratio == nil || format == .components(.converted) else {
       throw ValidationError("--ratio goes with --format seco-converted.")
     }
     guard [labelledShare, ratio].compactMap(\.self).allSatisfy((0...1).contains) else {
@@ -75,7 +75,8 @@ struct ExportCommand: ParsableCommand {
     }
     guard let labelSet = format.labelSet else {
       guard !labelMaps.isGiven else {
-        throw ValidationError("--format \(format.rawValue) takes no options of label maps.")
+        throw ValidationError(
+          "--format \(format.defaultValueDescription) takes no options of label maps.")
       }
       return
     }

@@ -2,48 +2,53 @@ import ArgumentParser
 import Refiner
 
 /// What `fleck export` can write.
-enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
-  /// The audited label maps.
-  case png
-  /// The audited label maps and SeCo's list of all images.
+enum ExportFormat: Hashable, ExpressibleByArgument {
+  /// The audited label maps in a layout.
+  case labelMaps(LabelSetFormat)
+  /// The audited label maps as palette PNGs, and SeCo's list of all images.
   case list
-  /// The audited label maps and UniMatch's two lists.
+  /// The audited label maps as palette PNGs, and UniMatch's two lists.
   case unimatch
-  /// Cityscapes' `gtFine`.
-  case cityscapes
-  /// mmsegmentation's folders and config.
-  case mmseg
-  /// COCO instances.
-  case coco
-  /// COCO panoptic.
-  case panoptic = "coco-panoptic"
-  /// Pascal VOC.
-  case voc
-  /// YOLO's polygons.
-  case yolo
-  /// Hugging Face's `imagefolder`.
-  case imageFolder = "imagefolder"
-  /// FiftyOne's `ImageSegmentationDirectory`.
-  case fiftyOne = "fiftyone"
-  /// CVAT's "Segmentation mask 1.1".
-  case cvat
-  /// SCC's input JSON.
-  case secoInput = "seco-input"
-  /// SCC's output JSON.
-  case secoOutput = "seco-output"
-  /// SCC's converted JSON.
-  case secoConverted = "seco-converted"
-  /// SeCoV2's JSON.
-  case secoV2 = "seco-v2"
+  /// The components as JSON.
+  case components(SeCoFormat)
+
+  private static let all: [ExportFormat] =
+    [.labelMaps(.png), .list, .unimatch]
+    + LabelSetFormat.allCases.filter { $0 != .png }.map { .labelMaps($0) }
+    + SeCoFormat.allCases.map { .components($0) }
+
+  static var allValueStrings: [String] { all.map(\.defaultValueDescription) }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+  init?(argument: String) {
+    guard let found = Self.all.first(where: { $0.defaultValueDescription == argument }) else {
+      return nil
+    }
+    self = found
+  }
+
+  /// The format as it is typed.
+  var defaultValueDescription: String {
+    switch self {
+    case .labelMaps(let format): format.rawValue
+    case .list: "list"
+    case .unimatch: "unimatch"
+    case .components(let format): format.rawValue
+    }
+  }
 
   /// SeCo's JSON format; nil for label maps.
-  var seco: SeCoFormat? { SeCoFormat(rawValue: rawValue) }
+  var seco: SeCoFormat? {
+    if case .components(let format) = self { format } else { nil }
+  }
 
   /// The layout of a label set; palette PNGs for those with lists, nil for SeCo's JSON.
   var labelSet: LabelSetFormat? {
     switch self {
+    case .labelMaps(let format): format
     case .list, .unimatch: .png
-    default: LabelSetFormat(rawValue: rawValue)
+    case .components: nil
     }
   }
 }

@@ -25,6 +25,4 @@ public enum LabelSetFormat: String, CaseIterable, Hashable, Sendable, Codable {
   public var takesPhotos: Bool { self != .png && self != .cvat }
   /// Whether its folders or lists are named after a split.
   public var takesSplit: Bool { takesPhotos && self != .fiftyOne }
-  /// Whether it describes objects by polygons, always or when told to.
-  public var takesPolygons: Bool { self == .coco || self == .yolo }
 }
