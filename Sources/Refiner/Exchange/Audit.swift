@@ -48,9 +48,10 @@ public struct Audit: Sendable {
     run folder: String, export: String,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> AuditResult {
-    var result = check(run: folder, progress: progress)
     // What is told of each map is told of the exported ones.
-    result.maps = []
+    var alone = self
+    alone.reportsMaps = false
+    var result = alone.check(run: folder, progress: progress)
     var check = ExportCheck(folder: export, workers: workers, key: key)
     check.checkAll()
     result.add(findings: check.findings, notes: check.notes)
