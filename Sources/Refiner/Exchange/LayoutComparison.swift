@@ -26,9 +26,9 @@ internal struct LayoutComparison {
     let isList = { (path: String) in
       options.format == .png && path.hasPrefix(ListExport.folder + "/")
     }
-    let listed = Set(manifest.files.keys.filter { !isList($0) }).subtracting([RunPath.journal])
+    let listed = Set(manifest.files.keys.filter { !isList($0) })
     var findings = sink.findings
-    if listed != sink.paths {
+    if listed != sink.paths.union([RunPath.journal]) {
       findings.append(
         Finding(
           file: folder + "/" + RunPath.manifest, problem: "lists other files than the run gives"))
