@@ -121,7 +121,12 @@ internal enum FileSystem {
       remove(path)
       throw error
     }
-    try finish(descriptor, of: path)
+    do {
+      try finish(descriptor, of: path)
+    } catch {
+      remove(path)
+      throw error
+    }
     return true
   }
 
