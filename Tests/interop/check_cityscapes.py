@@ -44,7 +44,7 @@ if loader("cityscapesscripts"):
     assert all(scores[name] == 1.0 for name in present), scores
     print(f"cityscapesscripts: IoU 1 for all {len(present)} classes")
 
-if loader("torchvision"):
+if loader("cityscapesscripts") and loader("torchvision"):
     from cityscapesscripts.helpers.labels import id2label
     from torchvision.datasets import Cityscapes
 

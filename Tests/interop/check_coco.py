@@ -38,8 +38,9 @@ if loader("pycocotools"):
         print(folder, end=": ")
         comparison.finish(len(maps))
 
-if loader("datumaro"):
+if loader("pycocotools") and loader("datumaro"):
     from datumaro import Dataset
+    from pycocotools import mask as codec
 
     for folder in ("coco", "coco-polygons"):
         data = Dataset.import_from(str(exports / folder), "coco_instances")

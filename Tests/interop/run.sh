@@ -15,7 +15,7 @@ python=$work/venv/bin/python
 missing=
 install() {
   for skipped in ${INTEROP_SKIP:-}; do
-    case $1 in "$skipped"*) missing="$missing $skipped"; return ;; esac
+    case $* in *"$skipped"*) missing="$missing $skipped"; return ;; esac
   done
   "$python" -m pip install -q --disable-pip-version-check "$@" >>"$work/pip.log" 2>&1 ||
     missing="$missing $1"
