@@ -68,4 +68,15 @@ import Testing
     _ = try run.store.append(.redo(sequence: 4), reviewer: "a", seconds: 0)
     #expect(try standing().map(\.sequence) == [2, 3])
   }
+
+  /// A journal out of which rows were taken is told of by the chain; this fold goes on with what is left.
+  @Test func aRowThatIsTakenBackTwiceIsGoneOnce() throws {
+    try decide(1, .keep)
+    _ = try run.store.append(.undo(sequence: 1), reviewer: "a", seconds: 0)
+    _ = try run.store.append(.redo(sequence: 1), reviewer: "a", seconds: 0)
+    _ = try run.store.append(.undo(sequence: 1), reviewer: "a", seconds: 0)
+    var rows = try run.store.journal()
+    rows.remove(at: 2)
+    #expect(StandingRows(rows).rows(in: ImageID(1)).isEmpty)
+  }
 }
