@@ -33,7 +33,9 @@ internal struct StandingRows: Sendable {
     case (JournalEntry.undoKind, let sequence?):
       guard let (image, step) = steps[sequence] else { return }
       switch step {
-      case .added: rows[image]?.removeLast()
+      // A damaged journal may take back what does not stand; what checks its chain says so.
+      case .added(let row):
+        if rows[image]?.last?.sequence == row.sequence { rows[image]?.removeLast() }
       case .replaced(let before, _): rows[image] = before
       }
     case (JournalEntry.redoKind, let sequence?):
