@@ -11,6 +11,8 @@ internal struct ImageCheck {
     internal let state: ReviewState
     /// The same by another way.
     internal let standing: StandingRows
+    /// The images that it says somebody decided about.
+    internal let touched: Set<ImageID>
     /// Whether an image that nobody touched is to be audited, too.
     internal let auditsAll: Bool
   }
@@ -29,9 +31,13 @@ internal struct ImageCheck {
     self.image = image
     self.context = context
     checkInputs()
+    perform { try $0.checkQueue() }
+    perform { try $0.checkMap() }
+  }
+
+  private mutating func perform(_ check: (inout Self) throws -> Void) {
     do {
-      try checkQueue()
-      try checkMap()
+      try check(&self)
     } catch {
       findings.append(Finding(error, in: run.folder, file: database))
     }
@@ -82,7 +88,7 @@ internal struct ImageCheck {
   /// Checks that decisions change nothing but decided components.
   private mutating func auditMap(_ base: LabelMap) throws {
     let rows = context.standing.rows(in: image.id)
-    guard context.auditsAll || !rows.isEmpty else { return }
+    guard context.auditsAll || !rows.isEmpty || context.touched.contains(image.id) else { return }
     let changes = try run.changes(
       of: image.id, state: context.state, undecided: .keep, bulk: BulkAcceptance())
     let audit = try Conservation.audit(

@@ -19,20 +19,29 @@ internal struct MapComparison: Sendable {
   /// The same by another way.
   internal let standing: StandingRows
   internal let bulk: BulkAcceptance
+  private var scope: ExportScope { manifest.options?.only ?? .all }
 
   /// Compares the map of an image.
   /// - Complexity: O(pixels + components of the image).
   internal func result(of image: ImageRecord) -> Result {
     var result = Result()
+    // Other layouts have their files compared as they are: what is told of is the map that went into them.
+    let isPlain = manifest.options == nil
     let file = folder + "/" + RunPath.label(stem: image.stem)
     do {
+      if scope != .all {
+        let items = try run.store.components(of: image.id)
+        guard scope.holds(items, state: state) else { return result }
+      }
       let base = try run.baseMap(of: image)
       let expected = Composition.compose(
         base: base,
         changes: try run.changes(
-          of: image.id, state: state, undecided: manifest.undecided, bulk: bulk))
+          of: image.id, state: state, undecided: manifest.undecided, bulk: bulk,
+          only: scope))
       result.pixels = ManifestPixels(expected, base: base)
-      let found = try LabelFile.read(file, taxonomy: run.taxonomy, space: .train)
+      let found =
+        isPlain ? try LabelFile.read(file, taxonomy: run.taxonomy, space: .train) : expected
       if found != expected {
         result.findings.append(
           Finding(file: file, problem: "is not the run's map with the journal's decisions"))
@@ -57,9 +66,10 @@ internal struct MapComparison: Sendable {
     _ found: LabelMap, base: LabelMap, of image: ImageRecord
   ) throws -> MapAudit {
     var policy: [ComponentID] = []
-    if manifest.undecided != .keep {
+    if manifest.undecided != .keep || scope != .all {
       policy = try run.store.components(of: image.id).filter {
-        manifest.undecided.decision(for: $0, bulk: bulk) != nil
+        state.decisions[$0.id] == nil
+          && (scope.exclusion(of: $0) ?? manifest.undecided.decision(for: $0, bulk: bulk)) != nil
       }.map(\.id)
     }
     return try Conservation.audit(

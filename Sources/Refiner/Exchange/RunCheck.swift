@@ -36,6 +36,7 @@ internal struct RunCheck {
     let images = try run.store.images(within: .everything)
     let context = ImageCheck.Context(
       run: run, digests: SharedDigests(inputsOf: images), state: state, standing: standing,
+      touched: state.decidedImages(after: 0),
       auditsAll: auditsAll)
     let (run, database) = (run, database)
     // The database as a whole is checked beside the images, on a connection of its own.
@@ -66,15 +67,19 @@ internal struct RunCheck {
   private mutating func checkJournal() throws -> (ReviewState, StandingRows) {
     var standing = StandingRows()
     var check = JournalCheck(file: database, runID: run.configuration.runID)
-    try run.store.forEachJournalEntry { entry in
-      let subject = try run.store.subject(of: entry.component)
-      let problem = try problem(with: entry, about: subject, after: check.state)
-      check.check(entry, canonical: entry.canonical)
-      if let problem { check.report(entry, "\(problem)") }
-      standing.apply(entry)
+    do {
+      // What was found before an error is worth telling all the same.
+      defer {
+        findings += check.findings
+        notes += check.notes
+      }
+      try run.store.forEachJournalEntry { entry in
+        let problem = try problem(with: entry, after: check.state)
+        check.check(entry, canonical: entry.canonical)
+        if let problem { check.report(entry, "\(problem)") }
+        standing.apply(entry)
+      }
     }
-    findings += check.findings
-    notes += check.notes
     if let problem = try run.store.journalEndProblem() {
       findings.append(Finding(file: database, problem: problem))
     }
@@ -83,9 +88,10 @@ internal struct RunCheck {
 
   /// What is wrong with the pixels and classes that a row names; nil when nothing is.
   private func problem(
-    with entry: JournalEntry, about subject: JournalSubject, after state: ReviewState
+    with entry: JournalEntry, after state: ReviewState
   ) throws -> JournalRefusal? {
-    guard subject.image == entry.image else { return .otherPixels }
+    let subject = try run.store.subjectIfThere(entry.component)
+    guard let subject, subject.image == entry.image else { return .otherPixels }
     // Nearly all rows leave the pixels as refining found them; a new shape comes by two kinds only.
     let bringsShape = [DecisionKind.reshape.rawValue, JournalEntry.redoKind].contains(entry.kind)
     if !bringsShape, state.shapes(of: entry.image).isEmpty, entry.runsBefore == subject.runs,

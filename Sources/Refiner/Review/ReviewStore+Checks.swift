@@ -28,6 +28,16 @@ extension ReviewStore {
     }
   }
 
+  /// The component that a row of the journal is about; nil when there is none.
+  internal func subjectIfThere(_ id: ComponentID) throws(StoreError) -> JournalSubject? {
+    do {
+      return try subject(of: id)
+    } catch {
+      guard case .noComponent = error else { throw error }
+      return nil
+    }
+  }
+
   /// The component that a row of the journal is about.
   /// - Throws: `StoreError.noComponent` when there is none.
   internal func subject(of id: ComponentID) throws(StoreError) -> JournalSubject {

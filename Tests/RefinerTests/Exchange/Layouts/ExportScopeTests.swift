@@ -92,4 +92,19 @@ import Testing
     #expect(summary?.count == 1)
     #expect(Verification.verify(run: fixture.run.folder, export: fixture.path("out")) == [])
   }
+
+  @Test(arguments: [LabelSetFormat.png, .coco])
+  func everyLayoutIsToldOfMapByMap(format: LabelSetFormat) throws {
+    let fixture = try LayoutFixture()
+    try fixture.decide(fixture.component(2, classID: 1, x: 0), .relabel, ClassID(2))
+    try fixture.export(format) { $0.only = .clean }
+    var audit = Audit()
+    audit.reportsMaps = true
+    let result = audit.check(run: fixture.run.folder, export: fixture.path("out"))
+    #expect(result.findings == [])
+    #expect(result.maps.map(\.image) == LayoutFixture.stems)
+    #expect(result.maps.map(\.outside) == [0, 0])
+    #expect(result.maps[0].byPolicy > 0 && result.maps[0].byPolicy == result.maps[0].changed)
+    #expect(result.maps[1].decisions.map(\.row) == [1])
+  }
 }
