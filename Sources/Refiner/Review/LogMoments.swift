@@ -6,7 +6,7 @@ internal struct LogMoments {
   private let since: String
   private let until: String?
   private var latest: [String: String] = [:]
-  private var wanted: [Bool] = []
+  private var wanted: Set<Int> = []
 
   /// A stretch of time, in the form of ``LogRow/time``, or the beginning of one; nil for no bound.
   internal init(since: String?, until: String?) {
@@ -15,14 +15,12 @@ internal struct LogMoments {
   }
 
   /// Adds the next row.
-  internal mutating func add(reviewer: String, time: String) {
+  internal mutating func add(sequence: Int, reviewer: String, time: String) {
     let moment = max(time, latest[reviewer] ?? "")
     latest[reviewer] = moment
-    wanted.append(moment >= since && until.map { moment < $0 } ?? true)
+    if moment >= since && until.map({ moment < $0 }) ?? true { wanted.insert(sequence) }
   }
 
-  /// Whether the row of a place, from 1, is of the stretch.
-  internal func contains(_ sequence: Int) -> Bool {
-    wanted.indices.contains(sequence - 1) && wanted[sequence - 1]
-  }
+  /// Whether a row that was added is of the stretch.
+  internal func contains(_ sequence: Int) -> Bool { wanted.contains(sequence) }
 }

@@ -39,8 +39,6 @@ public struct LogFilter: Hashable, Sendable {
   public var since: String?
   /// Rows before this moment, in the same form.
   public var until: String?
-  /// The row of this place.
-  public var sequence: Int?
   /// The rows of these places.
   public var rows: ClosedRange<Int>?
   /// Rows of this reviewer.

@@ -55,9 +55,11 @@ extension ReviewStore {
     return try read { database in
       var moments = LogMoments(since: since, until: until)
       let cursor = try Row.fetchCursor(
-        database, sql: "SELECT reviewer, time FROM journal ORDER BY sequence")
+        database, sql: "SELECT sequence, reviewer, time FROM journal ORDER BY sequence")
       while let row = try cursor.next() {
-        moments.add(reviewer: try row.decode(atIndex: 0), time: try row.decode(atIndex: 1))
+        moments.add(
+          sequence: try row.decode(atIndex: 0), reviewer: try row.decode(atIndex: 1),
+          time: try row.decode(atIndex: 2))
       }
       return moments
     }
@@ -70,7 +72,6 @@ extension ReviewStore {
       let ids = classes.map { "\($0.rawValue)" }.sorted().joined(separator: ", ")
       parts.append("(j.classBefore IN (\(ids)) OR j.classAfter IN (\(ids)))")
     }
-    if let sequence = filter.sequence { parts.append("j.sequence = \(sequence)") }
     if let rows = filter.rows {
       parts.append("j.sequence BETWEEN \(rows.lowerBound) AND \(rows.upperBound)")
     }

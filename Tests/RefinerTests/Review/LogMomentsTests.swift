@@ -8,7 +8,9 @@ import Testing
     _ rows: [(String, String)], since: String? = nil, until: String? = nil
   ) -> [Int] {
     var moments = LogMoments(since: since, until: until)
-    for (reviewer, time) in rows { moments.add(reviewer: reviewer, time: time) }
+    for (place, (reviewer, time)) in rows.enumerated() {
+      moments.add(sequence: place + 1, reviewer: reviewer, time: time)
+    }
     return (0...(rows.count + 1)).filter(moments.contains)
   }
 
