@@ -40,7 +40,9 @@ final class LeaseFiles: Sendable {
   private static func parse(_ name: String) -> (image: ImageID, number: Int)? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[2] == "lease", let image = Int(parts[0]),
-      let number = Int(parts[1]), image > 0, number > 0
+      let number = Int(parts[1]), image > 0, (1..<Int.max).contains(number),
+      // One spelling of each name: another would be taken for a file that is not there.
+      name == Self.name(of: ImageID(image), number)
     else { return nil }
     return (ImageID(image), number)
   }
@@ -64,10 +66,14 @@ final class LeaseFiles: Sendable {
 
   /// The file that counts of an image; nil when it has none.
   func newest(of image: ImageID) throws(FileError) -> Entry? {
+    try numbers(of: image).max().map { entry(image, $0) }
+  }
+
+  /// The numbers of an image's files, in any order.
+  private func numbers(of image: ImageID) throws(FileError) -> [Int] {
     let prefix = "\(image)."
-    let number = try FileSystem.unsortedNames(inFolder: folder).lazy.filter { $0.hasPrefix(prefix) }
-      .compactMap { Self.parse($0)?.number }.max()
-    return number.map { entry(image, $0) }
+    return try FileSystem.unsortedNames(inFolder: folder).filter { $0.hasPrefix(prefix) }
+      .compactMap { Self.parse($0)?.number }
   }
 
   private func entry(_ image: ImageID, _ number: Int) -> Entry {
@@ -94,13 +100,13 @@ final class LeaseFiles: Sendable {
     let path = folder + "/" + Self.name(of: image, number)
     guard try FileSystem.createUnlessThere(record.bytes, at: path) else { return false }
     // Others may have gone on from a file that this process did not see, and removed this number.
-    guard try self.newest(of: image)?.number == number else {
+    let numbers = try numbers(of: image)
+    guard numbers.max() == number else {
       FileSystem.remove(path)
       return false
     }
-    for name in try FileSystem.unsortedNames(inFolder: folder) {
-      guard let (other, old) = Self.parse(name), other == image, old < number else { continue }
-      FileSystem.remove(folder + "/" + name)
+    for old in numbers where old < number {
+      FileSystem.remove(folder + "/" + Self.name(of: image, old))
     }
     return true
   }

@@ -35,6 +35,13 @@ import Testing
       [.posixPermissions: NSNumber(value: permissions)], ofItemAtPath: path)
   }
 
+  @Test(arguments: ["7.01.lease", "7.9223372036854775807.lease", "07.1.lease", "7.1.lease.bak"])
+  func whatIsNoLeaseIsPassedBy(name: String) throws {
+    let anna = try open("anna")
+    try AtomicFile.write([], to: path + "/" + name)
+    #expect(try anna.take(image) == nil && anna.holders().isEmpty)
+  }
+
   @Test func whoComesFirstHasIt() throws {
     let (anna, ben) = (try open("anna"), try open("ben"))
     #expect(try anna.take(image) == nil)

@@ -30,11 +30,13 @@ struct LeasedJournal: ReviewJournal {
       let image = try store.image(ofComponent: originals[component] ?? component)
       switch request.action {
       case .decide(let decision) where decision.kind.settlesPixels: decided.insert(image)
-      case .decide(let decision):
-        looked.insert(image)
-        if decision.kind == .reopen { undone.insert(image) }
-      case .redo: decided.insert(image)
-      case .undo: undone.insert(image)
+      case .decide: looked.insert(image)
+      case .undo, .redo:
+        undone.insert(image)
+        // Either can make a decision stand: an undone reopening, a decision done once more.
+        if let after = state.decision(after: request.action), after != state.decisions[component] {
+          decided.insert(image)
+        }
       }
     }
     do {

@@ -1,3 +1,4 @@
+import Foundation
 import Refiner
 
 /// What a session of a pool works with: leases, and a journal that asks for them.
@@ -18,10 +19,13 @@ struct ReviewPool: Sendable {
     guard let path = leases ?? assignment?.leases.map({ run.folder + "/" + $0 }) else { return nil }
     let images = try run.store.images()
     let stems = Set(assignment?.sharedImages ?? [])
-    let foreignRows = assignment?.transcribed ?? 0
+    // A copy begins with what all copies have: the last row of somebody else is one of those.
+    let foreignRows =
+      try assignment?.transcribed
+      ?? run.store.journal().last { $0.reviewer != reviewer }?.sequence ?? 0
     let folder = try LeaseFolder(
       path, pool: assignment?.parentRunID ?? run.configuration.runID, reviewer: reviewer,
-      run: run.configuration.runID, isNew: leases != nil)
+      run: leases == nil ? run.configuration.runID : Self.copy(run), isNew: leases != nil)
     // Decisions about repeats are about images that are decided already.
     let decided = try run.store.reviewState().decidedImages(after: foreignRows)
       .intersection(images.map(\.id))
@@ -34,5 +38,12 @@ struct ReviewPool: Sendable {
       originals: Dictionary(
         (assignment?.repeats ?? []).map { ($0.twin, $0.original) },
         uniquingKeysWith: { first, _ in first }), foreignRows: foreignRows)
+  }
+
+  /// What tells a copy of a run from others of the same id: where it lies, so that two people of one name
+  /// never pass for one.
+  private static func copy(_ run: Run) -> String {
+    let folder = URL(filePath: run.folder).resolvingSymlinksInPath().path
+    return "\(run.configuration.runID) \(ProcessInfo.processInfo.hostName):\(folder)"
   }
 }
