@@ -27,10 +27,9 @@ public struct RunDivision {
     if let part = try run.store.assignment() {
       throw AssignmentError.isPart(folder: run.folder, reviewer: part.reviewer)
     }
-    try LabelSetExport.checkJournal(of: run)
-    let entries = try run.store.journal()
+    let entries = try LabelSetExport.trustedJournal(of: run)
     let state = ReviewState(entries)
-    let images = try AssignableImage.all(of: run.store, state: state)
+    let images = try AssignableImage.all(of: run.store, entries: entries, state: state)
     let runID = run.configuration.runID
     let plan = try AssignmentPlan(
       images, settings: settings, runID: runID, folder: run.folder)
