@@ -17,9 +17,12 @@ extension Session {
     around item: QueueItem, components: some Sequence<ComponentID>
   ) -> (image: ImageID, review: ReviewState) {
     guard let twin = repeats.twin(item.id) else { return (item.image, review) }
+    // Twins of one image are different pictures. No image has a key as large as a component's.
+    let name = ImageID(item.id.rawValue)
     let seen = review.showing(
-      item.id, in: twin.image, insteadOf: twin.original, in: item.image, components: components)
-    return (twin.image, seen)
+      item.id, in: twin.image, as: name, insteadOf: twin.original, in: item.image,
+      components: components)
+    return (name, seen)
   }
 
   /// The reshapes in the picture around the component under the cursor.
