@@ -24,7 +24,8 @@ struct AssignReport {
       return name.padded(to: width) + "  " + Self.words(part)
     }
     let shared = summary.isDynamic ? "all" : "\(summary.shared)"
-    lines.append("\(Self.counted(summary.images, "image")) of \(folder), \(shared) for everybody")
+    lines.append(
+      "\(AgreementText.counted(summary.images, "image")) of \(folder), \(shared) for everybody")
     lines.append(read)
     let first = summary.parts.first?.reviewer.sanitised ?? ""
     lines.append("next: fleck review \(target)/\(first)")
@@ -39,8 +40,8 @@ struct AssignReport {
 
   private static func words(_ part: AssignmentSummary.Part) -> String {
     var words = [
-      counted(part.images, "image"),
-      "\(part.flagged) of \(counted(part.components, "component")) to review",
+      AgreementText.counted(part.images, "image"),
+      "\(part.flagged) of \(AgreementText.counted(part.components, "component")) to review",
     ]
     if part.decided > 0 { words.append("\(part.decided) decided already") }
     if part.gold > 0 { words.append("\(part.gold) of your decisions hidden") }
@@ -48,7 +49,4 @@ struct AssignReport {
     return words.joined(separator: ", ")
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

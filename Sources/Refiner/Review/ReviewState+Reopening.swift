@@ -19,6 +19,13 @@ extension ReviewState {
     return all.compactMap { id in sequences[id].map { (id, $0) } }
       .sorted { $0.1 > $1.1 }.map(\.0)
   }
+
+  /// The rows to append that reopen some components, see ``reopening(_:)``.
+  public func reopeningRequests(_ components: Set<ComponentID>) -> [JournalRequest] {
+    reopening(components).map {
+      JournalRequest(.decide(Decision(component: $0, kind: .reopen, classAfter: .void)))
+    }
+  }
 }
 
 extension ReviewStore {
@@ -31,9 +38,7 @@ extension ReviewStore {
   public func reopen(
     _ components: Set<ComponentID>, reviewer: String, note: String?
   ) throws(StoreError) -> [JournalEntry] {
-    let requests = try reviewState().reopening(components).map {
-      JournalRequest(.decide(Decision(component: $0, kind: .reopen, classAfter: .void)))
-    }
+    let requests = try reviewState().reopeningRequests(components)
     return requests.isEmpty
       ? [] : try append(requests, reviewer: reviewer, seconds: 0, note: note)
   }

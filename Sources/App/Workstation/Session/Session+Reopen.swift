@@ -19,10 +19,9 @@ extension Session {
           : "it has no decision that could be reopened")
       return
     }
-    let requests = components.map {
-      JournalRequest(.decide(Decision(component: $0, kind: .reopen, classAfter: .void)))
+    guard append(review.reopeningRequests(wanted), note: why.isEmpty ? nil : why) != nil else {
+      return
     }
-    guard append(requests, note: why.isEmpty ? nil : why) != nil else { return }
     let undo = keymap.keyName(of: .undo)
     let count = components.count
     let said =
