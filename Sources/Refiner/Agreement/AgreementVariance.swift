@@ -33,9 +33,12 @@ struct AgreementVariance: Sendable {
     if let ac1 = coefficients.ac1, let chance = coefficients.ac1Chance {
       let rest = (0..<sums.categories).map { 1 - sums.share(of: $0) }
       ac1Error = Self.error(of: ac1, chance: chance, agreed: agreed) { subject in
-        let given = table.ratings(of: subject).filter { $0 >= 0 }
-        let sum = given.reduce(0) { $0 + rest[Int($1)] }
-        return sum / Double(given.count) / Double(scale - 1)
+        var (sum, count) = (0.0, 0.0)
+        for rating in table.ratings(of: subject) where rating >= 0 {
+          sum += rest[Int(rating)]
+          count += 1
+        }
+        return sum / count / Double(scale - 1)
       }
     } else {
       ac1Error = nil

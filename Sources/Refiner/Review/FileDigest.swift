@@ -27,9 +27,11 @@ public enum FileDigest {
     text(of: SHA256.hash(data: Array(bytes)))
   }
 
+  private static let digits = Array("0123456789abcdef".utf8)
+
   internal static func text(of digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
+    result.reserveCapacity(64)
     for byte in digest {
       result.append(digits[Int(byte >> 4)])
       result.append(digits[Int(byte & 15)])

@@ -8,6 +8,7 @@ public enum JournalChain {
   /// The hash of a row: SHA-256 of the previous hash's 64 digits followed by the canonical row.
   public static func hash(after previous: String, canonical: some StringProtocol) -> String {
     var bytes = Array(previous.utf8)
+    bytes.reserveCapacity(bytes.count + canonical.utf8.count)
     bytes.append(contentsOf: canonical.utf8)
     return FileDigest.sha256(bytes)
   }

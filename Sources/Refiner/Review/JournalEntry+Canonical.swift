@@ -25,8 +25,11 @@ extension JournalEntry {
     add("kind", Self.quoted(kind))
     add("classBefore", "\(classBefore.rawValue)")
     add("classAfter", "\(classAfter.rawValue)")
-    add("runsBefore", Self.quoted(runsBefore))
-    add("runsAfter", Self.quoted(runsAfter))
+    // Nearly always the same; by bytes, since equal characters may be other bytes.
+    let before = Self.quoted(runsBefore)
+    let isSame = runsAfter.utf8.elementsEqual(runsBefore.utf8)
+    add("runsBefore", before)
+    add("runsAfter", isSame ? before : Self.quoted(runsAfter))
     add("maskSource", maskSource.map(Self.quoted) ?? "null")
     add("suspicion", "\(suspicion)")
     add("seconds", "\(seconds)")
@@ -44,16 +47,18 @@ extension JournalEntry {
 
   /// Adds the ``line`` of a row whose ``canonical`` is known, and a line end.
   internal static func appendLine(canonical: String, hash: String, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: canonical.utf8.dropLast())
+    bytes.append(contentsOf: canonical.utf8)
+    bytes.removeLast()
     bytes.append(contentsOf: hashKey.utf8)
     bytes.append(contentsOf: hash.utf8)
     bytes.append(contentsOf: "\"}\n".utf8)
   }
 
   private static func quoted(_ text: String) -> String {
-    // Run lengths are most of a row, and hold nothing to escape but now and then a backslash.
+    // Run lengths are most of a row; they are ASCII, with a backslash here and there.
     let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
     if isPlain { return "\"" + text + "\"" }
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return quotedASCII(text) }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -64,6 +69,17 @@ extension JournalEntry {
       }
     }
     return result + "\""
+  }
+
+  private static func quotedASCII(_ text: String) -> String {
+    var bytes: [UInt8] = [0x22]
+    bytes.reserveCapacity(text.utf8.count + text.utf8.count / 16 + 8)
+    for byte in text.utf8 {
+      if byte == 0x22 || byte == 0x5C { bytes.append(0x5C) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
