@@ -20,12 +20,14 @@ internal struct LayoutComparison {
     export.undecided = manifest.undecided
     export.options = options
     export.workers = workers
-    let sink = ComparisonSink(run: run, folder: folder, files: manifest.files)
-    let written = try export.writeImages(
-      run.store.images(), state: state, to: sink, progress: { _, _ in })
     let isList = { (path: String) in
       options.format == .png && path.hasPrefix(ListExport.folder + "/")
     }
+    // Maps that go with lists have SeCo's palette.
+    if manifest.files.keys.contains(where: isList) { export.lists = ListExport(.all) }
+    let sink = ComparisonSink(run: run, folder: folder, files: manifest.files)
+    let written = try export.writeImages(
+      run.store.images(), state: state, to: sink, progress: { _, _ in })
     let listed = Set(manifest.files.keys.filter { !isList($0) })
     var findings = sink.findings
     if listed != sink.paths.union([RunPath.journal]) {

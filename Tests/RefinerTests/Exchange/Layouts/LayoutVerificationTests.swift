@@ -85,6 +85,23 @@ import Testing
     #expect(verify(fixture) == [])
   }
 
+  /// In VOC's maps the colours say which class it is.
+  @Test func aForgedPaletteIsFound() throws {
+    let fixture = try LayoutFixture()
+    try fixture.export(.voc)
+    let name = "SegmentationClass/ulm_000001_000019.png"
+    guard case .palette(let samples, var colours) = try fixture.picture(name).content else {
+      Issue.record("no palette")
+      return
+    }
+    colours.swapAt(1, 2)
+    let map = LabelMap(width: 3, height: 2, ids: samples)
+    try forge(fixture, name) { bytes in
+      bytes = (try? PNGFile.encode(map, palette: colours, path: name)) ?? []
+    }
+    #expect(verify(fixture).map(\.file) == [fixture.path("out/" + name)])
+  }
+
   @Test func aFileThatTheRunDoesNotGiveIsFound() throws {
     let fixture = try LayoutFixture()
     try fixture.export(.mmseg)
