@@ -11,6 +11,10 @@ internal struct RerunQuestions {
   private let run: Run
   private let model: String
   private let images: [ImageID: ImageRecord]
+  /// The images that only repeat others.
+  private let twins: Set<ImageID>
+  /// Number of rows at the start that were written elsewhere.
+  private let takenOver: Int
   private var state = ReviewState()
 
   /// Reads the journal.
@@ -24,6 +28,9 @@ internal struct RerunQuestions {
     images = Dictionary(
       try run.store.images(within: .everything).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
+    twins = Set(try run.store.twinImages().map(\.id))
+    takenOver =
+      try run.store.mergeRecord()?.tally.rows ?? run.store.assignment()?.transcribed ?? 0
     try run.store.forEachJournalEntry { entry in
       if entry.kind == DecisionKind.reshape.rawValue { try add(entry) }
       state.apply(entry)
@@ -47,7 +54,14 @@ internal struct RerunQuestions {
         sequence: entry.sequence, image: entry.image, question: question, candidate: candidate,
         before: before, after: mask,
         allowed: question.takesFromNeighbours
-          ? nil : before.union(try unlabelled(in: image))))
+          ? nil : before.union(try isInPlace(entry) ? unlabelled(in: image) : mask)))
+  }
+
+  /// Whether the rows before are those that were there when a row was made: not in merged runs, among what a
+  /// part took over, nor where an image only repeats another. There, pixels beyond the recorded ones
+  /// are taken for somebody else's.
+  private func isInPlace(_ entry: JournalEntry) -> Bool {
+    entry.sequence > takenOver && !twins.contains(entry.image)
   }
 
   /// The pixels without a class at this moment.
