@@ -24,8 +24,8 @@ internal struct JournalCheck {
 
   /// Checks the next row.
   ///
-  /// `canonical` is its text as it was found.
-  internal mutating func check(_ entry: JournalEntry, canonical: some StringProtocol) {
+  /// canonical: ``JournalEntry/canonicalBytes``, as they were found.
+  internal mutating func check(_ entry: JournalEntry, canonical: [UInt8]) {
     rowCount += 1
     if JournalChain.hash(after: tip, canonical: canonical) != entry.hash {
       report(entry, "the hash does not follow from the row and the one before")

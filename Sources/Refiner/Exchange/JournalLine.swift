@@ -5,16 +5,15 @@ internal import Labels
 internal struct JournalLine {
   internal let entry: JournalEntry
   /// The line without its hash, as it was hashed.
-  internal let canonical: String
+  internal let canonical: [UInt8]
 
   /// Reads a line; nil unless it is exactly what ``JournalEntry/line`` writes.
   internal init?(_ bytes: some Collection<UInt8>) {
-    guard let text = String(validating: bytes, as: UTF8.self),
-      let fields = try? JSONDecoder().decode(Fields.self, from: Data(bytes))
+    guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(bytes))
     else { return nil }
     entry = fields.entry
-    canonical = entry.canonical
-    guard entry.line == text else { return nil }
+    canonical = entry.canonicalBytes
+    guard bytes.elementsEqual(entry.line.utf8) else { return nil }
   }
 
   private struct Fields: Decodable {

@@ -60,7 +60,7 @@ extension LabelSetExport {
     let store = run.store
     let entries = try store.journal()
     var check = JournalCheck(file: store.path, runID: run.configuration.runID)
-    for entry in entries { check.check(entry, canonical: entry.canonical) }
+    for entry in entries { check.check(entry, canonical: entry.canonicalBytes) }
     let end = try store.journalEndProblem()
     if let problem = check.findings.first?.problem ?? end {
       throw .damaged(path: store.path, reason: problem)

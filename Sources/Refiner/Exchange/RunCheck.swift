@@ -75,7 +75,7 @@ internal struct RunCheck {
       }
       try run.store.forEachJournalEntry { entry in
         let problem = try problem(with: entry, after: check.state)
-        check.check(entry, canonical: entry.canonical)
+        check.check(entry, canonical: entry.canonicalBytes)
         if let problem { check.report(entry, "\(problem)") }
         standing.apply(entry)
       }

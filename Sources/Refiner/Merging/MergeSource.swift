@@ -40,6 +40,10 @@ struct MergeSource: Sendable {
     configuration = run.configuration
     configurationBytes = try RunConfiguration.bytes(of: folder + "/" + RunPath.configuration)
     holder = ReviewLock.holder(ofRun: folder)
+    // Copied judgements are sealed anew: altered ones would pass for refined ones.
+    if let problem = try store.judgementProblem() {
+      throw StoreError.damaged(path: store.path, reason: problem)
+    }
     assignment = try store.assignment()
     images = try store.mergeImages()
     twins = Set(try store.twinImages().map(\.id))
@@ -47,13 +51,13 @@ struct MergeSource: Sendable {
     let (entries, problem) = try store.read { database in
       (
         try JournalTable.entries(after: 0, in: database),
-        try ReviewStore.journalEndProblem(in: database)
+        try ReviewStore.unanchored(in: database) ?? ReviewStore.journalEndProblem(in: database)
       )
     }
     var check = JournalCheck(file: store.path, runID: configuration.runID)
     var journal: [UInt8] = []
     for entry in entries {
-      let canonical = entry.canonical
+      let canonical = entry.canonicalBytes
       check.check(entry, canonical: canonical)
       JournalEntry.appendLine(canonical: canonical, hash: entry.hash, to: &journal)
     }
@@ -77,16 +81,16 @@ struct MergeSource: Sendable {
   mutating func renumber(
     _ images: [ImageID: ImageID], _ components: [ComponentID: ComponentID]
   ) throws(MergeError) {
-    func key(_ id: ComponentID) -> ComponentID { components[id] ?? ComponentID(-id.rawValue) }
+    func key(_ id: ComponentID) -> ComponentID { components[id] ?? ComponentID(0 &- id.rawValue) }
     for place in entries.indices {
       let (image, component) = (entries[place].image, entries[place].component)
       guard twins.contains(image) || (images[image] != nil && components[component] != nil) else {
         throw .strayRow(folder: folder, sequence: place + 1)
       }
-      entries[place].image = images[image] ?? ImageID(-image.rawValue)
+      entries[place].image = images[image] ?? ImageID(0 &- image.rawValue)
       entries[place].component = key(component)
     }
-    twins = Set(twins.map { ImageID(-$0.rawValue) })
+    twins = Set(twins.map { ImageID(0 &- $0.rawValue) })
     if var found = assignment {
       for place in found.gold.indices {
         found.gold[place].component = key(found.gold[place].component)

@@ -7,9 +7,15 @@ public enum JournalChain {
 
   /// The hash of a row: SHA-256 of the previous hash's 64 digits followed by the canonical row.
   public static func hash(after previous: String, canonical: some StringProtocol) -> String {
-    var bytes = Array(previous.utf8)
-    bytes.reserveCapacity(bytes.count + canonical.utf8.count)
-    bytes.append(contentsOf: canonical.utf8)
+    hash(after: previous, canonical: Array(canonical.utf8))
+  }
+
+  /// The same of ``JournalEntry/canonicalBytes``.
+  internal static func hash(after previous: String, canonical: [UInt8]) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64 + canonical.count)
+    bytes.append(contentsOf: previous.utf8)
+    bytes.append(contentsOf: canonical)
     return FileDigest.sha256(bytes)
   }
 }

@@ -31,7 +31,7 @@ internal struct JournalDraft {
       runsBefore: pixels.before, runsAfter: pixels.after, maskSource: maskSource,
       suspicion: suspicion ?? subject.suspicion, seconds: Self.milliseconds(seconds), note: note,
       reference: reference, hash: "")
-    entry.hash = JournalChain.hash(after: tip, canonical: entry.canonical)
+    entry.hash = JournalChain.hash(after: tip, canonical: entry.canonicalBytes)
     return entry
   }
 
