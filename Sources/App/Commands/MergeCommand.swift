@@ -12,7 +12,8 @@ struct MergeCommand: ParsableCommand {
       Takes the parts that 'fleck assign' made, copies of one run that different people reviewed, or runs of \
       other images; images that several have must be the same, with the same components. Prints \
       %-agreement, Cohen's kappa (of more than two reviewers Conger's) and Gwet's AC1 of all classes and \
-      of each against the rest, by component and by pixel, with 95 % intervals; what was accepted unseen \
+      of each against the rest, by component and by pixel (each component weighs its area as refined), with \
+      95 % intervals; what was accepted unseen \
       does not count. Hidden decisions of the lead and repeats are evaluated too.
 
       --out makes the merged run; the order of the runs changes nothing in it. Decisions that agree (one \

@@ -22,6 +22,10 @@ struct DividedRun {
       try run.store.images().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let path = run.folder + "/" + RunPath.configuration
     configurationText = String(decoding: try RunConfiguration.bytes(of: path), as: UTF8.self)
+    // Copied judgements are sealed anew: altered ones would pass for refined ones.
+    if let problem = try run.store.judgementProblem() {
+      throw StoreError.damaged(path: run.store.path, reason: problem)
+    }
     let kept = Set(state.undoStack)
     standing = entries.filter { kept.contains($0.sequence) }
     settings = try run.store.noiseSettings()
@@ -29,15 +33,4 @@ struct DividedRun {
 
   /// The key of the first image that is not the run's: every id of the run is below it.
   var firstFreeImage: Int { (images.keys.map(\.rawValue).max() ?? 0) + 1 }
-}
-
-extension ReviewStore {
-  /// The settings that say how the losses were fitted, and where they came from.
-  fileprivate func noiseSettings() throws(StoreError) -> [String: String] {
-    var settings: [String: String] = [:]
-    for key in Self.noiseKeys + [SettingKey.importedLosses, SettingKey.importedLossesDigest] {
-      if let value = try setting(key) { settings[key] = value }
-    }
-    return settings
-  }
 }

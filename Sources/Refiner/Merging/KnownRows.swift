@@ -37,10 +37,11 @@ struct KnownRows: Sendable {
       for sequence in acts[place].before.undoStack {
         let entry = source.entries[sequence - 1]
         if source.isTwin(entry) { continue }
-        add(entry, time: acts[place].time(of: sequence - 1, in: source), source: place)
+        add(entry, time: acts[place].time(of: sequence - 1, entry), source: place)
       }
     }
-    try addGold(of: union, components)
+    // Copies of one part stay a part: what was hidden stays hidden.
+    if union.commonAssignment == nil { try addGold(of: union, components) }
   }
 
   private mutating func addGold(of union: MergeUnion, _ components: MergeComponents) throws {
@@ -68,7 +69,7 @@ struct KnownRows: Sendable {
   private mutating func add(_ entry: JournalEntry, time: String, source: Int) {
     guard contents.insert(Content(entry)).inserted else { return }
     let key = MergeKey(
-      phase: 0, time: time, reviewer: entry.reviewer, source: source, sequence: entry.sequence,
+      phase: 0, time: time, source: source, sequence: entry.sequence,
       step: entry.sequence == 0 ? entry.component.rawValue : 0)
     rows.append(MergedRow(key: key, entry: entry))
     switch DecisionKind(rawValue: entry.kind) {

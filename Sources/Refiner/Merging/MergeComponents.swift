@@ -39,12 +39,17 @@ extension ReviewStore {
       let cursor = try Row.fetchCursor(
         database, sql: "SELECT id, image, class, area, place FROM component")
       while let row = try cursor.next() {
+        let area = try row.decode(Int.self, atIndex: 3)
+        // Areas are added up; no image has more pixels.
+        guard (0...(1 << 28)).contains(area) else {
+          throw StoreError.damaged(path: path, reason: "a component has \(area) pixels")
+        }
         body(
           ComponentID(try row.decode(Int.self, atIndex: 0)), try row.decode(Int.self, atIndex: 4),
           MergeComponents.Facts(
             image: ImageID(try row.decode(Int.self, atIndex: 1)),
             classID: ClassID(try row.decode(UInt8.self, atIndex: 2)),
-            area: try row.decode(Int.self, atIndex: 3)))
+            area: area))
       }
     }
   }

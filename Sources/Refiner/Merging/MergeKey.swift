@@ -4,8 +4,6 @@ struct MergeKey: Hashable, Sendable {
   var phase: Int
   /// When: the row's time, or that of the row before it in its image when the clock was set back.
   var time: String
-  /// Who.
-  var reviewer: String
   /// The place of its source among all, by their newest rows' hashes.
   var source: Int
   /// The row's place in its source.
@@ -22,11 +20,10 @@ struct MergeKey: Hashable, Sendable {
 }
 
 extension MergeKey: Comparable {
-  /// Orders by phase, time, reviewer, source, sequence and step.
+  /// Orders by phase, time, source, sequence and step: rows of one source never change places.
   static func < (left: MergeKey, right: MergeKey) -> Bool {
     if left.phase != right.phase { return left.phase < right.phase }
     if left.time != right.time { return left.time < right.time }
-    if left.reviewer != right.reviewer { return left.reviewer < right.reviewer }
     return (left.source, left.sequence, left.step) < (right.source, right.sequence, right.step)
   }
 }

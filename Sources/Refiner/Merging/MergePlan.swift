@@ -10,11 +10,9 @@ struct MergePlan: Sendable {
   private(set) var tally = MergeTally()
 
   private let union: MergeUnion
-  private let acts: [SourceActs]
+  private var acts: [SourceActs]
   private let components: MergeComponents
   private let known: KnownRows
-  /// The components whose decision was hidden from each source's reviewer.
-  private let gold: [Set<ComponentID>]
   /// Rows and decisions of the images in which something was reshaped.
   private var shaped: [ImageID: Shaped]
 
@@ -33,9 +31,9 @@ struct MergePlan: Sendable {
     self.acts = acts
     self.components = components
     known = try KnownRows(of: union, acts: acts, components: components)
-    gold = union.sources.map { Set($0.assignment?.gold.map(\.component) ?? []) }
     shaped = [:]
-    for source in union.sources {
+    for (place, source) in union.sources.enumerated() {
+      self.acts[place].takeOff(known, of: source, in: union)
       for entry in source.entries where entry.kind == DecisionKind.reshape.rawValue {
         if !source.isTwin(entry), shaped[entry.image] == nil { shaped[entry.image] = Shaped() }
       }
@@ -61,8 +59,8 @@ struct MergePlan: Sendable {
       throw MergeError.strayRow(folder: union.sources[source].folder, sequence: act.row + 1)
     }
     let key = MergeKey(
-      phase: 1, time: acts[source].time(of: act.row, in: union.sources[source]),
-      reviewer: entry.reviewer, source: source, sequence: act.row + 1)
+      phase: 1, time: acts[source].time(of: act.row, entry),
+      source: source, sequence: act.row + 1)
     return MergedRow(key: key, entry: entry)
   }
 
@@ -100,7 +98,9 @@ struct MergePlan: Sendable {
         let isThere = rows.contains {
           $0.key.source == other && $0.key.sequence == row.key.sequence
         }
-        return !isThere || other < row.key.source
+        // Where it is not there the other took it back, or never brought it back to life.
+        return isThere
+          ? other < row.key.source : row.key.sequence > union.sources[other].known
       }
     }
   }
@@ -138,7 +138,7 @@ struct MergePlan: Sendable {
       source: source, key: row.key, entry: row.entry,
       reshapes: try (acts[source].reshapes[component] ?? []).map {
         try self.row(SourceActs.Act(component: component, row: $0), of: source)
-      }, isAnswer: isBlind || gold[source].contains(component))
+      }, isAnswer: isBlind)
   }
 
   private mutating func rate(_ component: ComponentID, _ candidates: [MergeCandidate]) {
@@ -197,20 +197,20 @@ struct MergePlan: Sendable {
     guard let found = shaped[image.record.id] else { return }
     let base = try union.baseTexts(of: image)
     let size = image.record.size
+    let before = union.keepsKnown ? acts[0].before : ReviewState()
+    let start = MergedShapes(before, image: image.record.id, size: size, base: base)
+    var known = start
+    for row in found.known.sorted(by: { $0.key < $1.key }) { _ = try known.apply(row) }
     let groups = try found.candidates.map { component, candidates in
       try ComponentMerge(
         component, own: components[component]?.classID ?? .void, candidates: candidates,
         takenOff: found.takenOff[component] ?? [], taxonomy: union.taxonomy
       ) {
-        try ReviewStore.runs(
-          base[component] ?? "", width: size.width, height: size.height, of: component,
-          path: union.sources[image.source].store.path)
+        try known.mask(of: component)
       }
     }
-    let before = union.keepsKnown ? acts[0].before : ReviewState()
     var merge = ImageMerge(
-      groups: groups, others: found.others, known: found.known,
-      start: MergedShapes(before, image: image.record.id, size: size, base: base))
+      groups: groups, others: found.others, known: found.known, start: start)
     rows += try merge.merge()
     for group in groups {
       count(merge.disputes[group.component].map { .disputed(note: $0) } ?? group.outcome)

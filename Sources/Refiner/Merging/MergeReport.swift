@@ -51,7 +51,9 @@ public struct MergeReport: Hashable, Sendable, Codable {
       plan.ratings, components: components, taxonomy: union.taxonomy, workers: workers)
     gold = GoldScore.all(of: union.sources)
     repeats = SelfConsistency.all(of: union.sources, taxonomy: union.taxonomy)
-    tally = plan.tally
+    var tally = plan.tally
+    tally.rows = plan.rows.count + (union.keepsKnown ? union.sources[0].known : 0)
+    self.tally = tally
     renamed = union.renamed
   }
 

@@ -1,6 +1,16 @@
 internal import Labels
 
 extension MergeUnion {
+  /// What copies of one part were assigned: merged, they are that part still, but without repeats.
+  var commonAssignment: Assignment? {
+    guard var assignment = sources[0].assignment,
+      configuration.runID == sources[0].configuration.runID,
+      sources.allSatisfy({ $0.assignment == assignment })
+    else { return nil }
+    assignment.repeats = []
+    return assignment
+  }
+
   /// What goes into the run of all images.
   ///
   /// That of a source, or of the run that parts come from, when it has exactly these images; else a new one,
@@ -15,9 +25,15 @@ extension MergeUnion {
         inputs[input.stem] = inputs[input.stem] ?? input
       }
     }
+    // Of parts that share all images none is the run of all: only copies of one part stay that part.
+    let isOnePart = sources.allSatisfy {
+      $0.configuration.runID == sources[0].configuration.runID
+        && $0.assignment == sources[0].assignment
+    }
     let candidates =
-      try sources.map { ($0.configuration, $0.configurationBytes) }
-      + sources.compactMap { try parentConfiguration(of: $0) }
+      try sources.filter { isOnePart || $0.assignment == nil }
+      .map { ($0.configuration, $0.configurationBytes) }
+      + (isOnePart ? [] : sources.compactMap { try parentConfiguration(of: $0) })
     let fitting = candidates.filter { configuration, _ in
       configuration.inputs.count == wanted.count
         && configuration.inputs.allSatisfy { $0.hasFiles(of: inputs[$0.stem]) }

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Labels
 
 /// Writes a merged run into a folder that nobody sees yet.
-struct MergeWriter {
+struct MergeWriter: Sendable {
   let union: MergeUnion
   let acts: [SourceActs]
   let components: MergeComponents
@@ -17,23 +17,46 @@ struct MergeWriter {
   /// - Throws: `StoreError`, `FileError`, `MergeError`.
   func write(to folder: String, progress: (_ done: Int, _ total: Int) -> Void) throws -> Int {
     try FileSystem.makeFolder(folder + "/" + RunPath.labels)
-    let configuration = union.configurationBytes
-    try AtomicFile.write(configuration, to: folder + "/" + RunPath.configuration)
+    try AtomicFile.write(union.configurationBytes, to: folder + "/" + RunPath.configuration)
     let draft = folder + "/" + RunPath.draft
+    // The database takes longest; meanwhile the files are taken.
+    let database = BackgroundWork { try writeDatabase(to: draft) }
+    let journals = Result {
+      try takeMaps(to: folder, progress: progress)
+      return try MergeJournals(of: union.sources, acts: acts, to: folder).journals
+    }
+    let (store, rows) = try database.wait()
+    try writeSettings(journals: journals.get(), into: store)
+    try store.end(as: folder + "/" + RunPath.database)
+    return rows
+  }
+
+  /// Writes images and journal.
+  private func writeDatabase(to path: String) throws -> (ReviewStore, rows: Int) {
+    let entries = BackgroundWork { sealedEntries() }
     let store = try ReviewStore.create(
-      at: draft,
+      at: path,
       settings: [
         SettingKey.runID: union.configuration.runID,
-        SettingKey.configurationDigest: FileDigest.sha256(configuration),
-      ], use: .draft)
-    try takeImages(into: store)
-    let rows = try writeJournal(into: store)
-    try writeSettings(rows: rows, into: store, folder: folder)
-    try store.writeCanonicalCopy(to: folder + "/" + RunPath.database)
-    try store.close()
-    ReviewStore.remove(draft)
-    try takeMaps(to: folder, progress: progress)
-    return rows
+        SettingKey.configurationDigest: FileDigest.sha256(union.configurationBytes),
+      ], use: .fresh)
+    let images = Result { try takeImages(into: store) }
+    let sealed = try entries.wait()
+    try images.get()
+    try store.write { database in
+      for entry in sealed { try JournalTable.insert(entry, into: database) }
+      if !sealed.isEmpty { try ReviewStore.anchorJournal(in: database) }
+    }
+    return (store, sealed.count)
+  }
+
+  /// The rows of the journal with their places, classes before and hashes.
+  private func sealedEntries() -> [JournalEntry] {
+    let first = union.sources[0]
+    var journal = MergedJournal(
+      runID: union.configuration.runID, components: components,
+      known: union.keepsKnown ? first.entries.prefix(first.known) : [])
+    return journal.known + plan.rows.map { journal.entry($0) }
   }
 
   private func takeImages(into store: ReviewStore) throws {
@@ -48,50 +71,27 @@ struct MergeWriter {
     }
   }
 
-  private func writeJournal(into store: ReviewStore) throws -> Int {
-    let first = union.sources[0]
-    let known = union.keepsKnown ? first.entries.prefix(first.known) : []
-    try store.write { database in
-      var journal = MergedJournal(runID: union.configuration.runID, components: components)
-      try journal.keep(known, in: database)
-      for row in plan.rows { try journal.write(row, in: database) }
-      if !known.isEmpty || !plan.rows.isEmpty { try ReviewStore.anchorJournal(in: database) }
-    }
-    return known.count + plan.rows.count
-  }
-
-  private func writeSettings(rows: Int, into store: ReviewStore, folder: String) throws {
-    let journals = try MergeJournals(of: union.sources, acts: acts, to: folder).journals
-    var tally = report.tally
-    tally.rows = rows
+  private func writeSettings(
+    journals: [MergeRecord.Journal], into store: ReviewStore
+  ) throws {
     let record = MergeRecord(
       journals: journals, agreement: report.agreement, gold: report.gold,
-      repeats: report.repeats, tally: tally)
+      repeats: report.repeats, tally: report.tally)
     try store.set(SettingKey.merge, to: record.text)
     // How the losses were fitted: as in the source whose images come first by run id.
     let fitted = union.images.map(\.source).min {
       (union.sources[$0].configuration.runID, $0) < (union.sources[$1].configuration.runID, $1)
     }
-    for key in ReviewStore.noiseKeys + [
-      SettingKey.importedLosses, SettingKey.importedLossesDigest,
-    ] {
-      guard let fitted, let value = try union.sources[fitted].store.setting(key) else { continue }
-      try store.set(key, to: value)
+    if let fitted {
+      let settings = try union.sources[fitted].store.noiseSettings()
+      for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
+        try store.set(key, to: value)
+      }
     }
-    if let assignment = commonAssignment {
+    if let assignment = union.commonAssignment {
       try store.set(SettingKey.assignment, to: assignment.text)
     }
     try store.set(stage: .judged)
-  }
-
-  /// What copies of one part were assigned: merged, they are that part still, but without repeats.
-  private var commonAssignment: Assignment? {
-    guard var assignment = union.sources[0].assignment,
-      union.configuration.runID == union.sources[0].configuration.runID,
-      union.sources.allSatisfy({ $0.assignment == assignment })
-    else { return nil }
-    assignment.repeats = []
-    return assignment
   }
 
   /// Links the maps under review, or copies them where the file system cannot.

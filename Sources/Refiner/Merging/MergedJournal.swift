@@ -1,31 +1,25 @@
-internal import GRDB
 internal import Labels
 
-/// Writes the journal of a merged run.
+/// Gives the rows of a merged run their place in its journal.
 struct MergedJournal {
+  /// The rows that stay as they are, the first of the journal.
+  let known: [JournalEntry]
   private var classes: [ComponentID: ClassID] = [:]
   private var tip: String
-  private var sequence = 0
+  private var sequence: Int
   private let components: MergeComponents
 
-  /// Begins the journal of a run.
-  init(runID: String, components: MergeComponents) {
-    tip = JournalChain.genesis(runID: runID)
+  /// Begins the journal of a run with rows that stay as they are.
+  init(runID: String, components: MergeComponents, known: some Sequence<JournalEntry>) {
+    self.known = Array(known)
     self.components = components
+    for entry in self.known { classes[entry.component] = entry.classAfter }
+    tip = self.known.last?.hash ?? JournalChain.genesis(runID: runID)
+    sequence = self.known.last?.sequence ?? 0
   }
 
-  /// Writes rows that stay as they are, the first of the journal.
-  mutating func keep(_ entries: some Sequence<JournalEntry>, in database: Database) throws {
-    for entry in entries {
-      try JournalTable.insert(entry, into: database)
-      classes[entry.component] = entry.classAfter
-      sequence = entry.sequence
-      tip = entry.hash
-    }
-  }
-
-  /// Writes the next row, with its place in this journal.
-  mutating func write(_ row: MergedRow, in database: Database) throws {
+  /// The next row, with its place in this journal.
+  mutating func entry(_ row: MergedRow) -> JournalEntry {
     var entry = row.entry
     let own = components[entry.component]?.classID ?? .void
     let before = classes[entry.component] ?? own
@@ -38,9 +32,9 @@ struct MergedJournal {
     case .later, .flag, .unflag, .note: entry.classAfter = before
     default: break
     }
-    entry.hash = JournalChain.hash(after: tip, canonical: entry.canonical)
-    try JournalTable.insert(entry, into: database)
+    entry.hash = JournalChain.hash(after: tip, canonical: entry.canonicalBytes)
     classes[entry.component] = entry.classAfter
     tip = entry.hash
+    return entry
   }
 }

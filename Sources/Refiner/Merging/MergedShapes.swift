@@ -64,6 +64,12 @@ struct MergedShapes: Sendable {
       .sorted { $0.1 > $1.1 }.map(\.0)
   }
 
+  /// A component's pixels as they are now.
+  /// - Throws: `StoreError.damaged` for pixels that cannot be read.
+  func mask(of id: ComponentID) throws(StoreError) -> RunLengthEncoding {
+    try mask(of: id, in: shapes, base[id] ?? "")
+  }
+
   private func mask(
     of id: ComponentID, in shapes: ImageShapes, _ text: String
   ) throws(StoreError) -> RunLengthEncoding {

@@ -39,16 +39,14 @@ struct SourceActs: Sendable {
       decisions.append(Act(component: component, row: sequence - 1))
     }
     let gone = Set(before.sequences.keys.filter { after.sequences[$0] == nil })
-    takenOff = Self.lastRows(of: gone, in: source) {
-      [JournalEntry.undoKind, JournalEntry.redoKind, DecisionKind.reopen.rawValue].contains($0)
-    }
+    takenOff = Self.lastRows(of: gone, in: source, where: Self.takesOff)
     collectMarks(of: source)
     collectReshapes(of: source)
     straightenTimes(of: source)
   }
 
   /// When a row was made, for the order of rows: never earlier than rows of its image before it.
-  func time(of row: Int, in source: MergeSource) -> String { late[row] ?? source.entries[row].time }
+  func time(of row: Int, _ entry: JournalEntry) -> String { late[row] ?? entry.time }
 
   /// The newest rows about some components beyond the known ones, of kinds that are wanted.
   private static func lastRows(
@@ -63,10 +61,40 @@ struct SourceActs: Sendable {
     return rows.map { Act(component: $0.key, row: $0.value) }
   }
 
+  /// Adds what the run that was divided took off after parts had taken it over.
+  mutating func takeOff(_ known: KnownRows, of source: MergeSource, in union: MergeUnion) {
+    let runID = source.configuration.runID
+    guard source.assignment == nil,
+      union.sources.contains(where: { $0.assignment?.parentRunID == runID })
+    else { return }
+    let gone = Set(
+      source.entries.lazy.filter {
+        source.state.sequences[$0.component] == nil && known.decided.contains($0.component)
+          && known.contains($0)
+      }.map(\.component))
+    takenOff += Self.lastRows(of: gone, in: source, where: Self.takesOff)
+    reopened.removeAll { gone.contains($0.component) }
+  }
+
+  /// Whether rows of a kind take decisions off.
+  private static func takesOff(_ kind: String) -> Bool {
+    [JournalEntry.undoKind, JournalEntry.redoKind, DecisionKind.reopen.rawValue].contains(kind)
+  }
+
   private mutating func collectMarks(of source: MergeSource) {
     let after = source.state
+    /// The newest rows of a kind that stand: one that was taken back says nothing any more.
     func rows(_ components: some Sequence<ComponentID>, _ kind: DecisionKind) -> [Act] {
-      Self.lastRows(of: Set(components), in: source) { $0 == kind.rawValue }
+      let wanted = Set(components)
+      guard !wanted.isEmpty else { return [] }
+      var rows: [ComponentID: Int] = [:]
+      for sequence in after.undoStack {
+        let entry = source.entries[sequence - 1]
+        if entry.kind == kind.rawValue, wanted.contains(entry.component), !source.isTwin(entry) {
+          rows[entry.component] = sequence - 1
+        }
+      }
+      return rows.map { Act(component: $0.key, row: $0.value) }
     }
     marks += rows(after.flagged.subtracting(before.flagged), .flag)
     marks += rows(before.flagged.subtracting(after.flagged), .unflag)

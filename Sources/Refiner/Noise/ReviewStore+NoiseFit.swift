@@ -4,8 +4,16 @@ internal import GRDB
 extension ReviewStore {
   private static let mixtureKey = "mixture"
   private static let fitKey = "noiseFit"
-  /// The settings that say how the losses were fitted.
-  static let noiseKeys = [mixtureKey, fitKey]
+
+  /// The settings that say how the losses were fitted, and where they came from; for a copy of the run.
+  func noiseSettings() throws(StoreError) -> [String: String] {
+    var settings: [String: String] = [:]
+    let imported = [SettingKey.importedLosses, SettingKey.importedLossesDigest]
+    for key in [Self.mixtureKey, Self.fitKey] + imported {
+      if let value = try setting(key) { settings[key] = value }
+    }
+    return settings
+  }
 
   /// The mixture that the run's losses were fitted with; nil when there was nothing to fit.
   public func mixture() throws(StoreError) -> GaussianMixture? {

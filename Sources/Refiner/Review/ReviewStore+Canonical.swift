@@ -25,6 +25,23 @@ extension ReviewStore {
     }
   }
 
+  /// Closes a store that was written in one go (`StoreUse.fresh`) and gives it its name.
+  ///
+  /// Its bytes follow from what was written in which order; the store cannot be used any more.
+  /// - Throws: `StoreError.exists` when a file is there already, others when it cannot be brought to the disk.
+  internal func end(as path: String) throws(StoreError) {
+    guard !FileManager.default.fileExists(atPath: path) else { throw .exists(path: path) }
+    try close()
+    do {
+      try Self.endCopy(self.path)
+      try FileSystem.rename(self.path, to: path)
+      try FileSystem.synchronise(folder: Path.folder(of: path))
+    } catch {
+      if let error = error as? FileError { throw StoreError(error) }
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// Sets the copy up for review and brings it to the disk, which SQLite does not do for copies.
   private static func endCopy(_ path: String) throws {
     let copy = try DatabaseQueue(path: path)

@@ -30,12 +30,16 @@ extension ReviewStore {
   /// from the anchor, which every append moves in its own transaction.
   internal func journalEndProblem() throws(StoreError) -> String? {
     try read { database in
-      if let problem = try Self.journalEndProblem(in: database) { return problem }
-      let isBare =
-        try Self.setting(SettingKey.journalAnchor, in: database) == nil
-        && JournalTable.count(in: database) > 0
-      return isBare ? "nothing says where the journal ends" : nil
+      try Self.journalEndProblem(in: database) ?? Self.unanchored(in: database)
     }
+  }
+
+  /// What is wrong with a journal that has rows and no anchor; nil for every other.
+  internal static func unanchored(in database: Database) throws -> String? {
+    let isBare =
+      try setting(SettingKey.journalAnchor, in: database) == nil
+      && JournalTable.count(in: database) > 0
+    return isBare ? "nothing says where the journal ends" : nil
   }
 
   /// What is wrong with the journal's end; nil also when it was never anchored.

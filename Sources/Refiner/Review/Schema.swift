@@ -13,7 +13,8 @@ internal enum Schema {
     try database.execute(sql: "PRAGMA user_version = \(version)")
     try database.execute(sql: tables)
     try database.execute(sql: journal)
-    for (key, value) in settings {
+    // In order, so that the bytes of a new database are always the same.
+    for (key, value) in settings.sorted(by: { $0.key < $1.key }) {
       try database.execute(sql: "INSERT INTO setting VALUES (?, ?)", arguments: [key, value])
     }
   }
@@ -38,6 +39,12 @@ internal enum Schema {
   internal static func prepare(_ database: Database, readOnly: Bool, use: StoreUse) throws {
     try database.execute(sql: "PRAGMA cache_size = -16000")
     guard !readOnly else { return }
+    if use == .fresh {
+      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = MEMORY")
+      try database.execute(sql: "PRAGMA cache_size = -128000")
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+      return
+    }
     if use == .review { try useWriteAheadLog(database) }
     try database.execute(sql: "PRAGMA synchronous = FULL")
   }

@@ -96,8 +96,7 @@ import Testing
   @Test func flagsAndNotesAreMerged() throws {
     let fixture = try MergeFixture()
     try fixture.makeCopies(["a", "b"]) { run in
-      let flag = Decision(component: ComponentID(7), kind: .flag, classAfter: ClassID(0))
-      _ = try run.store.append(.decide(flag), reviewer: "lead", seconds: 0)
+      _ = try run.store.transcribe([fixture.row(7, .flag, 0, by: "lead")])
     }
     try fixture.append(
       [
