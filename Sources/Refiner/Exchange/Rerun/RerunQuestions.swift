@@ -57,9 +57,10 @@ internal struct RerunQuestions {
           ? nil : before.union(try isInPlace(entry) ? unlabelled(in: image) : mask)))
   }
 
-  /// Whether the rows before are those that were there when a row was made: not in merged runs, among what a
-  /// part took over, nor where an image only repeats another. There, pixels beyond the recorded ones
-  /// are taken for somebody else's.
+  /// Whether the rows before are those that were there when a row was made.
+  ///
+  /// Not in merged runs, among what a part took over, nor where an image only repeats another: there,
+  /// pixels beyond the recorded ones are taken for somebody else's.
   private func isInPlace(_ entry: JournalEntry) -> Bool {
     entry.sequence > takenOver && !twins.contains(entry.image)
   }
