@@ -69,8 +69,9 @@ internal struct BoundaryWalkFill {
     let slope = Double(end.y - start.y) / Double(end.x - start.x)
     for column in columns(from: start.x, to: end.x) {
       let step = Self.scale * column + 2 - start.x
-      let rows = [step, step + 1].map { Int(Double(start.y) + slope * Double($0) + 0.5) }
-      cross(column, at: min(rows[0], rows[1]))
+      let left = Int(Double(start.y) + slope * Double(step) + 0.5)
+      let right = Int(Double(start.y) + slope * Double(step + 1) + 0.5)
+      cross(column, at: min(left, right))
     }
   }
 

@@ -3,7 +3,7 @@ internal import Labels
 /// Where the annotations of a COCO file lie, and what it says of images and categories.
 ///
 /// Files have a gigabyte and more, in which the annotations of an image lie anywhere; so the file stays
-/// mapped, and only their places are kept, 40 bytes each. Source: cocodataset.org, "Data format".
+/// mapped, and only their places are kept, 32 bytes each. Source: cocodataset.org, "Data format".
 internal struct COCOIndex: Sendable {
   /// An element of the list `annotations`.
   internal struct Annotation: Sendable {

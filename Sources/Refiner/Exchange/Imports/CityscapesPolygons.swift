@@ -88,6 +88,9 @@ extension MaskScanner {
       corners.append(ScanLineFill.PixelPosition(x: Int(numbers[0]), y: Int(numbers[1])))
     } while text.take(",")
     guard text.take("]") else { throw damaged("'polygon' is no list") }
+    guard corners.count <= ScanLineFill.mostCorners else {
+      throw damaged("a polygon of \(corners.count) corners; \(ScanLineFill.mostCorners) are enough")
+    }
     return corners
   }
 }

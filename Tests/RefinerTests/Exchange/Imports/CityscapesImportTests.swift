@@ -113,6 +113,10 @@ import Testing
     (text(#"{"label": "road"}"#), "object 1: no 'polygon'"),
     (text(#"{"polygon": []}"#), "object 1: no 'label'"),
     (text(object("road", whole, #", "deleted": 2"#)), "'deleted' is neither 0 nor 1"),
+    (
+      text(object("road", "[[0, 0]\(String(repeating: ", [1, 1]", count: 65536))]")),
+      "65536 are enough"
+    ),
     (text("7"), "object 1: no object"), ("\u{FEFF}{}", "no object"),
   ]
 
