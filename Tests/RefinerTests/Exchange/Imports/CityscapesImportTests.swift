@@ -134,6 +134,18 @@ import Testing
     #expect(try fixture.sandbox.names() == ["in"])
   }
 
+  @Test func everyFlippedByteIsAnErrorOfOneLineOrHarmless() throws {
+    let fixture = try ImportFixture()
+    let text = Self.text(Self.object("road", Self.whole), Self.object("car", Self.corner))
+    let name = "in/ulm/ulm_1_gtFine_polygons.json"
+    try fixture.sandbox.write(Array(text.utf8), to: name)
+    let refused = try fixture.refusals(flipping: name, times: 300) {
+      _ = try fixture.labels.cityscapesPolygons(
+        in: fixture.sandbox("in"), to: fixture.sandbox("out"))
+    }
+    #expect(refused > 100)
+  }
+
   @Test func aFolderWithoutPolygonsIsRefused() throws {
     let fixture = try ImportFixture()
     try fixture.sandbox.write(Array("{}".utf8), to: "in/ulm_gtBbox3d.json")

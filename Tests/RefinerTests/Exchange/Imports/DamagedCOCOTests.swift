@@ -117,22 +117,9 @@ import Testing
 
   @Test func everyFlippedByteIsAnErrorOfOneLineOrHarmless() throws {
     let fixture = try ImportFixture()
-    let good = Array(Self.good.utf8)
-    var generator = SplitMix64(seed: 11)
-    var refused = 0
-    for _ in 0..<400 {
-      var bad = good
-      bad[Int.random(in: 0..<bad.count, using: &generator)] ^=
-        1 << UInt8.random(in: 0..<8, using: &generator)
-      try fixture.sandbox.write(bad, to: "coco.json")
-      defer { try? FileManager.default.removeItem(atPath: fixture.sandbox("out")) }
-      do {
-        _ = try fixture.labels.cocoFile(fixture.file, to: fixture.sandbox("out"))
-      } catch {
-        refused += 1
-        let line = "\(error)"
-        #expect(line.hasPrefix(fixture.file) && !line.contains("\n"), "\(line)")
-      }
+    try fixture.sandbox.write(Array(Self.good.utf8), to: "coco.json")
+    let refused = try fixture.refusals(flipping: "coco.json", times: 400) {
+      _ = try fixture.labels.cocoFile(fixture.file, to: fixture.sandbox("out"))
     }
     #expect(refused > 200)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Labels
+import Testing
 
 @testable import Refiner
 
@@ -52,6 +53,30 @@ struct ImportFixture {
   func polygons(_ text: String) throws -> LabelSetImport.Summary {
     try sandbox.write(Array(text.utf8), to: "in/ulm/ulm_1_gtFine_polygons.json")
     return try labels.cityscapesPolygons(in: sandbox("in"), to: sandbox("out"))
+  }
+
+  /// Flips one bit of a file at a time and imports it: an error of one line that names a file of the
+  /// fixture, or a clean import. How many were errors.
+  func refusals(flipping name: String, times: Int, _ importing: () throws -> Void) throws -> Int {
+    let good = try FileSystem.read(sandbox(name), limit: 1 << 20)
+    var generator = SplitMix64(seed: 11)
+    var refused = 0
+    for _ in 0..<times {
+      var bad = good
+      bad[Int.random(in: 0..<bad.count, using: &generator)] ^=
+        1 << UInt8.random(in: 0..<8, using: &generator)
+      try sandbox.write(bad, to: name)
+      do {
+        try importing()
+        try FileManager.default.removeItem(atPath: sandbox("out"))
+      } catch {
+        refused += 1
+        let line = "\(error)"
+        #expect(line.hasPrefix(sandbox.path) && !line.contains("\n"), "\(line)")
+        #expect(!FileManager.default.fileExists(atPath: sandbox("out")))
+      }
+    }
+    return refused
   }
 
   /// Writes a PNG of 4 x 3 segment ids.

@@ -117,6 +117,18 @@ import Testing
     #expect(try fixture.sandbox.names() == ["coco", "coco.json"])
   }
 
+  @Test(arguments: [("coco.json", 150), ("coco/a.png", 40)])
+  func everyFlippedByteIsAnErrorOfOneLineOrHarmless(name: String, least: Int) throws {
+    let fixture = try ImportFixture()
+    try fixture.writeSegments(Self.ids)
+    try fixture.sandbox.write(
+      Array(ImportFixture.text(Self.annotation(Self.three)).utf8), to: "coco.json")
+    let refused = try fixture.refusals(flipping: name, times: 300) {
+      _ = try fixture.labels.panopticFile(fixture.file, to: fixture.sandbox("out"))
+    }
+    #expect(refused > least)
+  }
+
   @Test func aFolderThatIsNotThereIsNamed() throws {
     let fixture = try ImportFixture()
     #expect {
