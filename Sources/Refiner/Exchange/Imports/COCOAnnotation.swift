@@ -16,19 +16,18 @@ internal struct COCOAnnotation: Sendable {
   ) throws(FileError) {
     var scanner = try MaskScanner(bytes, path: place, limits: limits)
     var category: Int?
-    var isCrowd: Bool? = false
+    var isCrowd = false
     var runs: RunLengthEncoding?
     try scanner.object { (scanner, key) throws(FileError) in
       switch key {
-      case "category_id": category = scanner.text.natural()
-      case "iscrowd": isCrowd = scanner.text.flag()
+      case "category_id": category = try scanner.value(of: key) { $0.natural() }
+      case "iscrowd": isCrowd = try scanner.value(of: key) { $0.flag() }
       case "segmentation": runs = try scanner.segmentation(of: size)
       default: return try scanner.skip()
       }
     }
     try scanner.end()
     guard let category else { throw scanner.damaged("no 'category_id'") }
-    guard let isCrowd else { throw scanner.damaged("'iscrowd' is neither 0 nor 1") }
     guard let runs else { throw scanner.damaged("no 'segmentation'; a box is no mask") }
     self.category = category
     self.isCrowd = isCrowd

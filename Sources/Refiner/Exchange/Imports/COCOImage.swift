@@ -21,10 +21,10 @@ internal struct COCOImage: Hashable, Sendable {
     var (width, height): (Int?, Int?)
     try scanner.object { (scanner, key) throws(FileError) in
       switch key {
-      case "id": id = scanner.text.identifier()
-      case "file_name": name = scanner.text.string()
-      case "width": width = scanner.text.natural()
-      case "height": height = scanner.text.natural()
+      case "id": id = try scanner.value(of: key) { $0.identifier() }
+      case "file_name": name = try scanner.value(of: key) { $0.string() }
+      case "width": width = try scanner.value(of: key) { $0.natural() }
+      case "height": height = try scanner.value(of: key) { $0.natural() }
       default: return try scanner.skip()
       }
     }

@@ -83,8 +83,8 @@ internal struct COCOIndex: Sendable {
     var (id, name): (Int?, String?)
     try scanner.object { (scanner, key) throws(FileError) in
       switch key {
-      case "id": id = scanner.text.natural()
-      case "name": name = scanner.text.string()
+      case "id": id = try scanner.value(of: key) { $0.natural() }
+      case "name": name = try scanner.value(of: key) { $0.string() }
       default: return try scanner.skip()
       }
     }

@@ -25,8 +25,8 @@ internal struct CityscapesPolygons: Sendable {
     var objects: [Object]?
     try scanner.object { (scanner, key) throws(FileError) in
       switch key {
-      case "imgWidth": width = scanner.text.natural()
-      case "imgHeight": height = scanner.text.natural()
+      case "imgWidth": width = try scanner.value(of: key) { $0.natural() }
+      case "imgHeight": height = try scanner.value(of: key) { $0.natural() }
       case "objects": objects = try scanner.objects()
       default: return try scanner.skip()
       }
@@ -56,18 +56,17 @@ extension MaskScanner {
 
   private mutating func polygonObject() throws(FileError) -> CityscapesPolygons.Object {
     var label: String?
-    var isDeleted: Bool? = false
+    var isDeleted = false
     var corners: [ScanLineFill.PixelPosition]?
     try object { (scanner, key) throws(FileError) in
       switch key {
-      case "label": label = scanner.text.string()
-      case "deleted": isDeleted = scanner.text.flag()
+      case "label": label = try scanner.value(of: key) { $0.string() }
+      case "deleted": isDeleted = try scanner.value(of: key) { $0.flag() }
       case "polygon": corners = try scanner.corners()
       default: return try scanner.skip()
       }
     }
     guard let label else { throw damaged("no 'label'") }
-    guard let isDeleted else { throw damaged("'deleted' is neither 0 nor 1") }
     guard let corners else { throw damaged("no 'polygon'") }
     guard isDeleted || corners.count >= 2 else {
       throw damaged("a polygon of \(corners.count) corners; it takes 2 or more")

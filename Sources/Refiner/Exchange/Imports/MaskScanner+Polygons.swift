@@ -1,6 +1,15 @@
 internal import Labels
 
 extension MaskScanner {
+  /// What `read` makes of a key's value.
+  /// - Throws: `FileError.damaged` that names the key when that is nil.
+  internal mutating func value<Value>(
+    of key: String, _ read: (inout JSONScanner) -> Value?
+  ) throws(FileError) -> Value {
+    guard let value = read(&text) else { throw damaged("'\(key)' has a value of another kind") }
+    return value
+  }
+
   /// The pixels of an object: COCO's run lengths in either form, or a list of polygons.
   internal mutating func segmentation(
     of size: Size<ImageSpace>

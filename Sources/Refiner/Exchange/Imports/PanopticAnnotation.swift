@@ -16,7 +16,7 @@ internal struct PanopticAnnotation: Sendable {
     var categories: [Int: Int]?
     try scanner.object { (scanner, key) throws(FileError) in
       switch key {
-      case "file_name": name = scanner.text.string()
+      case "file_name": name = try scanner.value(of: key) { $0.string() }
       case "segments_info": categories = try scanner.segments()
       default: return try scanner.skip()
       }
@@ -41,8 +41,8 @@ extension MaskScanner {
       var (id, category): (Int?, Int?)
       try object { (scanner, key) throws(FileError) in
         switch key {
-        case "id": id = scanner.text.natural()
-        case "category_id": category = scanner.text.natural()
+        case "id": id = try scanner.value(of: key) { $0.natural() }
+        case "category_id": category = try scanner.value(of: key) { $0.natural() }
         default: return try scanner.skip()
         }
       }

@@ -38,7 +38,7 @@ import Testing
     (#"{"a": , "images": []}"#, "does not end"),
     (image(("\"width\": 4, ", "")), "image 'a.jpg': damaged: width and height"),
     (image((": 4", ": 0")), "1 or more"), (image((": 4", ": -4")), "image 1: damaged"),
-    (image((": 4", ": 4.5")), "image 1: damaged"),
+    (image((": 4", ": 4.5")), "image 1: damaged: 'width' has a value of another kind"),
     (image((": 4", ": 268435456")), "image 'a.jpg': claims 268435456x3 pixels"),
     (image((": 4", ": 9223372036854775807")), "claims 9223372036854775807x3"),
     (image(("a.jpg", "../a.jpg")), "image 1: damaged: 'file_name' is no relative path: ../a.jpg"),

@@ -55,8 +55,9 @@ struct ImportFixture {
     return try labels.cityscapesPolygons(in: sandbox("in"), to: sandbox("out"))
   }
 
-  /// Flips one bit of a file at a time and imports it: an error of one line that names a file of the
-  /// fixture, or a clean import. How many were errors.
+  /// Flips one bit of a file at a time and imports it, and says how many imports were refused.
+  ///
+  /// A refusal is one line that names a file of the fixture, and leaves nothing.
   func refusals(flipping name: String, times: Int, _ importing: () throws -> Void) throws -> Int {
     let good = try FileSystem.read(sandbox(name), limit: 1 << 20)
     var generator = SplitMix64(seed: 11)
