@@ -1,5 +1,6 @@
 #!/bin/sh
 # Exports a run in every format and has each format's own loaders compare it with the PNG export, pixel by pixel.
+# What `fleck import` reads is compared with what those loaders see in the same files.
 #   run.sh FLECK [FOLDER]    FOLDER keeps loaders, data and exports (default: .interop)
 # The loaders of requirements.txt are installed one by one; those that do not install are named and left out.
 # INTEROP_SKIP="ultralytics fiftyone" leaves some out from the start.
@@ -58,7 +59,7 @@ failed=
 for check in "$here"/check_*.py; do
   name=$(basename "$check" .py)
   echo "== ${name#check_}"
-  (cd "$work" && HOME=$work YOLO_CONFIG_DIR=$work HF_HUB_OFFLINE=1 "$python" "$check" "$work/exports" \
+  (cd "$work" && FLECK=$fleck HOME=$work YOLO_CONFIG_DIR=$work HF_HUB_OFFLINE=1 "$python" "$check" "$work/exports" \
     2>"$work/$name.log") || { failed="$failed ${name#check_}"; tail -3 "$work/$name.log"; }
 done
 [ -z "$missing" ] || echo "not installed:$missing (why: $work/pip.log)"

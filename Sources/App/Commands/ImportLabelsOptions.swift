@@ -25,6 +25,9 @@ struct ImportLabelsOptions: ParsableArguments {
     guard !json else { return print(try JSONText.of(summary)) }
     print("\(target.sanitised): \(summary.maps) maps from \(summary.records) records")
     if summary.dropped > 0 { print("left void: \(summary.dropped) records by --filter") }
+    if summary.others > 0 {
+      print("left void: \(summary.others) records of classes that the taxonomy lacks")
+    }
     if summary.emptyFiles > 0 {
       print("no map: \(summary.emptyFiles) files without a record, whose size is unknown")
     }

@@ -5,7 +5,8 @@
 internal struct JSONElements {
   /// The longest value that is cut out, in bytes.
   private static let longest = 1 << 28
-  private let file: MappedFile
+  /// The file.
+  internal let file: MappedFile
   private var position = 0
 
   /// Maps a file.
@@ -25,11 +26,19 @@ internal struct JSONElements {
   internal mutating func forEachInArray(
     _ body: (_ number: Int, _ element: [UInt8]) throws -> Void
   ) throws {
+    try forEachPlace { elements, number in try body(number, elements.value()) }
+  }
+
+  /// Calls `body` with the number from 1 of every element of the array that comes next; it must take the
+  /// element.
+  internal mutating func forEachPlace(
+    _ body: (inout JSONElements, _ number: Int) throws -> Void
+  ) throws {
     guard take("[") else { throw damaged("no list where one should be") }
     if take("]") { return }
     var number = 1
     repeat {
-      try body(number, value())
+      try body(&self, number)
       number += 1
     } while take(",")
     guard take("]") else { throw damaged("the list breaks off behind record \(number - 1)") }
@@ -60,14 +69,19 @@ internal struct JSONElements {
   }
 
   /// The bytes of the next value.
-  internal mutating func value() throws(FileError) -> [UInt8] {
+  internal mutating func value() throws(FileError) -> [UInt8] { file.bytes(try skip()) }
+
+  /// Passes over the next value, and says where it lies in the file.
+  /// - Complexity: O(length); nothing is copied.
+  @discardableResult
+  internal mutating func skip() throws(FileError) -> Range<Int> {
     guard peek() != nil else { throw damaged("it breaks off") }
-    guard let end = end() else { throw damaged("a value does not end") }
+    guard let end = end(), end > position else { throw damaged("a value does not end") }
     guard end - position <= Self.longest else {
       throw .tooLong(path: file.path, count: end - position, limit: Self.longest)
     }
     defer { position = end }
-    return file.bytes(position..<end)
+    return position..<end
   }
 
   private func damaged(_ reason: String) -> FileError {

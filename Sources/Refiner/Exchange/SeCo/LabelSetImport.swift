@@ -1,10 +1,11 @@
 internal import Foundation
 public import Labels
 
-/// Turns the JSON files of the SeCo releases into folders of label maps, which `refine` takes.
+/// Turns files of other programs into folders of label maps, which `refine` takes: those of the SeCo
+/// releases, of COCO and of Cityscapes.
 ///
-/// Maps start void and are painted in file order (reference `seco-method.md` 3.4). They are palette PNG
-/// with SeCo's colours, index = class id; the folder appears complete or not at all.
+/// Maps start void and are painted record by record (SeCo's in file order, reference `seco-method.md` 3.4).
+/// They are palette PNG with SeCo's colours, index = class id; the folder appears complete or not at all.
 public struct LabelSetImport: Sendable {
   /// What became of it.
   public struct Summary: Hashable, Sendable, Codable {
@@ -16,12 +17,20 @@ public struct LabelSetImport: Sendable {
     public var dropped = 0
     /// Number of files without a record, whose size is unknown and which therefore give no map.
     public var emptyFiles = 0
+    /// Number of records painted void because the taxonomy lacks their class.
+    public var others = 0
   }
 
   /// The classes that ids must be of.
   public let taxonomy: Taxonomy
   /// What of a converted JSON is dropped by the thresholds in it.
   public var filter = FilterMode.none
+  /// How classes of COCO's files are recognised.
+  public var matching = ClassMatching.name
+  /// What becomes of classes of COCO and Cityscapes that the taxonomy lacks.
+  public var otherClasses = OtherClasses.refuse
+  /// Which of COCO's annotations are on top.
+  public var overlap = AnnotationOrder.area
   /// What one map may hold.
   public var limits = FileLimits.standard
   /// Number of maps made at a time, 1 or more; memory grows with it.
@@ -102,5 +111,6 @@ extension LabelSetImport.Summary {
     left.records += right.records
     left.dropped += right.dropped
     left.emptyFiles += right.emptyFiles
+    left.others += right.others
   }
 }

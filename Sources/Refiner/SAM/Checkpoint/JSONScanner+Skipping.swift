@@ -41,16 +41,20 @@ extension JSONScanner {
     return skipNumber()
   }
 
-  private mutating func skipNumber() -> Bool {
-    guard peek() != nil else { return false }
+  private mutating func skipNumber() -> Bool { number() != nil }
+
+  /// A number of any form, rounded to the nearest one that the type holds, which may be infinity; nil
+  /// when none comes next.
+  internal mutating func number() -> Double? {
+    guard peek() != nil else { return nil }
     let digits = takeRun { "+-.0123456789eE".utf8.contains($0) }
     let text = String(decoding: digits, as: UTF8.self)
     let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
     // Double accepts more than JSON does: a sign or a point in front, leading zeros, a point at the end.
-    guard let first = unsigned.utf8.first, (48...57).contains(first), Double(text) != nil,
+    guard let first = unsigned.utf8.first, (48...57).contains(first), let value = Double(text),
       !unsigned.hasSuffix(".")
-    else { return false }
+    else { return nil }
     let whole = unsigned.prefix { $0.isNumber }
-    return whole.count == 1 || first != 48
+    return whole.count == 1 || first != 48 ? value : nil
   }
 }
