@@ -41,6 +41,7 @@ struct Failure: Error, CustomStringConvertible {
       case let error as AggregationError: .ours(.input, "\(error)")
       case let error as KeyError: .ours(.input, "\(error)")
       case let error as ImportError: .ours(.input, "\(error)")
+      case let error as RecoveryError: .ours(.input, "\(error)")
       case let error as RefinementError: .ours(.input, "\(error)")
       case let error as LeaseError: .ours(error.isOfFile ? .work : .input, "\(error)")
       case let error as AssignmentError: .ours(.input, "\(error)")

@@ -7,8 +7,13 @@ public import Labels
 public struct ImageShapes: Hashable, Sendable {
   /// The reshapes, the oldest first; empty for an image whose components are as refining left them.
   public private(set) var reshapes: [StandingReshape] = []
-  /// Who has which pixels after each of them.
-  private var layers: [ShapeLayer] = []
+  /// Who has which pixels after all of them; nil when there are none.
+  private var layer: ShapeLayer?
+  /// Who has which pixels after every so many of them, from which taking one away starts anew.
+  private var kept: [ShapeLayer] = []
+  /// Reshapes from one kept layer to the next: a layer of each took 4 MB of an image of 2048x1024 whose
+  /// components all have new shapes.
+  private static let spacing = 8
 
   /// The shapes of an image whose components are as refining left them.
   public init() {}
@@ -36,7 +41,7 @@ public struct ImageShapes: Hashable, Sendable {
   /// base: those that it has in the map under review.
   /// - Complexity: O(runs).
   public func mask(of component: ComponentID, base: RunLengthEncoding) -> RunLengthEncoding {
-    guard let layer = layers.last, layer.touched.size == base.size else { return base }
+    guard let layer, layer.touched.size == base.size else { return base }
     let rest = base.subtracting(layer.touched)
     return layer.owned[component].map(rest.union) ?? rest
   }
@@ -49,7 +54,7 @@ public struct ImageShapes: Hashable, Sendable {
   public func changes(
     in size: Size<ImageSpace>, classes: (ComponentID) -> ClassID
   ) -> [PixelChange] {
-    guard let layer = layers.last, layer.touched.size == size else { return [] }
+    guard let layer, layer.touched.size == size else { return [] }
     return layer.fixed.map { PixelChange(runs: $0.value, classID: $0.key) }
       + layer.owned.map { PixelChange(runs: $0.value, classID: classes($0.key)) }
   }
@@ -60,21 +65,29 @@ public struct ImageShapes: Hashable, Sendable {
   internal func owners(
     in size: Size<ImageSpace>
   ) -> [(component: ComponentID?, runs: RunLengthEncoding)] {
-    guard let layer = layers.last, layer.touched.size == size else { return [] }
+    guard let layer, layer.touched.size == size else { return [] }
     return layer.fixed.map { (nil, $0.value) } + layer.owned.map { ($0.key, $0.value) }
   }
 
   /// Adds the next reshape.
   internal mutating func push(_ standing: StandingReshape) {
-    var layer = layers.last ?? ShapeLayer(size: standing.reshape.mask.size)
-    layer.add(standing)
+    var next = layer ?? ShapeLayer(size: standing.reshape.mask.size)
+    // The only copy, so that it is changed in its place.
+    layer = nil
+    next.add(standing)
     reshapes.append(standing)
-    layers.append(layer)
+    if reshapes.count.isMultiple(of: Self.spacing) { kept.append(next) }
+    layer = next
   }
 
   /// Takes the newest reshape away; there must be one.
   internal mutating func pop() {
+    if reshapes.count.isMultiple(of: Self.spacing) { kept.removeLast() }
     reshapes.removeLast()
-    layers.removeLast()
+    layer = reshapes.first.map { first in
+      var layer = kept.last ?? ShapeLayer(size: first.reshape.mask.size)
+      for standing in reshapes[(kept.count * Self.spacing)...] { layer.add(standing) }
+      return layer
+    }
   }
 }

@@ -66,6 +66,9 @@ public struct JournalEntry: Hashable, Sendable {
   /// The ``note`` of a decision whose component nobody looked at: it was one of many of its kind.
   public static let unseenNote = "accepted unseen"
 
+  /// The ``note`` of a decision that was recovered from the label maps of a folder.
+  public static func importedNote(from folder: String) -> String { "imported from \(folder)" }
+
   /// The ``kind`` of a row that takes a decision back.
   public static let undoKind = "undo"
   /// The ``kind`` of a row that makes a decision stand again.
