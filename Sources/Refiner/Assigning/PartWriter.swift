@@ -40,8 +40,11 @@ struct PartWriter {
     try store.close()
     ReviewStore.remove(draft)
     for image in images {
-      try takeMap(of: image.stem, as: image.stem, to: folder)
-      if let twin = twins[image.id] { try takeMap(of: image.stem, as: twin, to: folder) }
+      for name in [image.stem] + (twins[image.id].map { [$0] } ?? []) {
+        let target = folder + "/" + RunPath.label(stem: name)
+        try FileSystem.makeFolder(Path.folder(of: target))
+        try image.takeMap(of: parent.run.folder, to: folder, as: name)
+      }
       didWrite()
     }
     try FileSystem.synchronise(folder: folder + "/" + RunPath.labels)
@@ -125,16 +128,6 @@ struct PartWriter {
     var number = 2
     while known.contains("\(stem)~\(number)") { number += 1 }
     return "\(stem)~\(number)"
-  }
-
-  /// Links the map of an image, or copies it where the file system cannot.
-  private func takeMap(of stem: String, as name: String, to folder: String) throws {
-    let source = parent.run.labelPath(stem: stem)
-    let target = folder + "/" + RunPath.label(stem: name)
-    try FileSystem.makeFolder(Path.folder(of: target))
-    if (try? FileManager.default.linkItem(atPath: source, toPath: target)) != nil { return }
-    try AtomicFile.write(
-      try FileSystem.read(source, limit: FileLimits.standard.maximumBytes), to: target)
   }
 
   private func counts(of store: ReviewStore) throws -> Counts {

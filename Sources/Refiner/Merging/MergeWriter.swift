@@ -105,16 +105,7 @@ struct MergeWriter: Sendable {
       try FileSystem.makeFolder(Path.folder(of: path))
     }
     try forEachInParallel(union.images, workers: workers) { image in
-      let path = RunPath.label(stem: image.record.stem)
-      let source = sources[image.source] + "/" + path
-      let bytes = try FileSystem.read(source, limit: FileLimits.standard.maximumBytes)
-      guard FileDigest.sha256(bytes) == image.record.digests[DigestRole.map.rawValue] else {
-        throw StoreError.altered(path: source)
-      }
-      let target = folder + "/" + path
-      if (try? FileManager.default.linkItem(atPath: source, toPath: target)) == nil {
-        try AtomicFile.write(bytes, to: target)
-      }
+      try image.record.takeMap(of: sources[image.source], to: folder, as: image.record.stem)
     } body: {
       done += 1
       progress(done, union.images.count)

@@ -59,3 +59,21 @@ extension Run {
         of: image.id, state: state, undecided: undecided, bulk: store.bulkAcceptance()))
   }
 }
+
+extension ImageRecord {
+  /// Links the image's map under review into another run's folder, or copies it where the file system cannot.
+  ///
+  /// source: the folder of the run that has it; name: its stem in the other run.
+  /// - Throws: `StoreError.altered` when it is not the map that refining wrote; `FileError`.
+  func takeMap(of source: String, to folder: String, as name: String) throws {
+    let path = source + "/" + RunPath.label(stem: stem)
+    let bytes = try FileSystem.read(path, limit: FileLimits.standard.maximumBytes)
+    guard FileDigest.sha256(bytes) == digests[DigestRole.map.rawValue] else {
+      throw StoreError.altered(path: path)
+    }
+    let target = folder + "/" + RunPath.label(stem: name)
+    if (try? FileManager.default.linkItem(atPath: path, toPath: target)) == nil {
+      try AtomicFile.write(bytes, to: target)
+    }
+  }
+}
