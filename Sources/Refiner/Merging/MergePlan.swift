@@ -16,7 +16,7 @@ struct MergePlan: Sendable {
   /// Rows and decisions of the images in which something was reshaped.
   private var shaped: [ImageID: Shaped]
 
-  private struct Shaped {
+  private struct Shaped: Sendable {
     var candidates: [ComponentID: [MergeCandidate]] = [:]
     var takenOff: [ComponentID: [MergedRow]] = [:]
     var others: [MergedRow] = []
@@ -26,7 +26,11 @@ struct MergePlan: Sendable {
   /// Works it out.
   /// - Throws: `MergeError`, `StoreError`.
   /// - Complexity: O(rows log rows + rows of images with reshapes * their reshapes).
-  init(_ union: MergeUnion, acts: [SourceActs], components: MergeComponents) throws {
+  ///
+  /// workers: images worked on at a time.
+  init(
+    _ union: MergeUnion, acts: [SourceActs], components: MergeComponents, workers: Int
+  ) throws {
     self.union = union
     self.acts = acts
     self.components = components
@@ -41,8 +45,7 @@ struct MergePlan: Sendable {
     for row in known.rows { place(row, isKnown: true) }
     let decided = try mergeDecisions()
     try mergeMarks(decided: decided)
-    for image in union.images where shaped[image.record.id] != nil { try mergeShaped(image) }
-    shaped = [:]
+    try mergeShaped(workers: workers)
     rows.sort { $0.key < $1.key }
   }
 
@@ -193,8 +196,32 @@ struct MergePlan: Sendable {
     }
   }
 
-  private mutating func mergeShaped(_ image: MergeUnion.Image) throws {
-    guard let found = shaped[image.record.id] else { return }
+  /// What became of an image in which something was reshaped.
+  private struct MergedImage: Sendable {
+    var rows: [MergedRow] = []
+    var outcomes: [ComponentMerge.Outcome] = []
+    var misfits = 0
+    var onTop = 0
+  }
+
+  private mutating func mergeShaped(workers: Int) throws {
+    let images = union.images.filter { shaped[$0.record.id] != nil }
+    let plan = self
+    let merged = OrderedWork.map(count: images.count, workers: workers) { place in
+      Result { try plan.merged(images[place]) }
+    }
+    for result in merged {
+      let image = try result.get()
+      rows += image.rows
+      for outcome in image.outcomes { count(outcome) }
+      tally.misfits += image.misfits
+      tally.onTop += image.onTop
+    }
+    shaped = [:]
+  }
+
+  private func merged(_ image: MergeUnion.Image) throws -> MergedImage {
+    guard let found = shaped[image.record.id] else { return MergedImage() }
     let base = try union.baseTexts(of: image)
     let size = image.record.size
     let before = union.keepsKnown ? acts[0].before : ReviewState()
@@ -211,11 +238,11 @@ struct MergePlan: Sendable {
     }
     var merge = ImageMerge(
       groups: groups, others: found.others, known: found.known, start: start)
-    rows += try merge.merge()
-    for group in groups {
-      count(merge.disputes[group.component].map { .disputed(note: $0) } ?? group.outcome)
-    }
-    tally.misfits += merge.misfits.count
-    tally.onTop += merge.onTop.count
+    let rows = try merge.merge()
+    return MergedImage(
+      rows: rows,
+      outcomes: groups.map { group in
+        merge.disputes[group.component].map { .disputed(note: $0) } ?? group.outcome
+      }, misfits: merge.misfits.count, onTop: merge.onTop.count)
   }
 }

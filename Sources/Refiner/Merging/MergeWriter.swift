@@ -33,31 +33,44 @@ struct MergeWriter: Sendable {
 
   /// Writes images and journal.
   private func writeDatabase(to path: String) throws -> (ReviewStore, rows: Int) {
-    let entries = BackgroundWork { sealedEntries() }
+    let first = union.sources[0]
+    let journal = MergedJournal(
+      runID: union.configuration.runID, components: components,
+      known: union.keepsKnown ? first.entries.prefix(first.known) : [])
     let store = try ReviewStore.create(
       at: path,
       settings: [
         SettingKey.runID: union.configuration.runID,
         SettingKey.configurationDigest: FileDigest.sha256(union.configurationBytes),
       ], use: .fresh)
-    let images = Result { try takeImages(into: store) }
-    let sealed = try entries.wait()
-    try images.get()
+    try takeImages(into: store)
+    let count = journal.known.count + plan.rows.count
+    guard count > 0 else { return (store, 0) }
     try store.write { database in
-      for entry in sealed { try JournalTable.insert(entry, into: database) }
-      if !sealed.isEmpty { try ReviewStore.anchorJournal(in: database) }
+      try Schema.withoutInsertCheck(in: database) { try insert(journal, into: database) }
+      try ReviewStore.anchorJournal(in: database)
     }
-    return (store, sealed.count)
+    return (store, count)
   }
 
-  /// The rows of the journal with their places, classes before and hashes.
-  private func sealedEntries() -> [JournalEntry] {
-    let first = union.sources[0]
-    var journal = MergedJournal(
-      runID: union.configuration.runID, components: components,
-      known: union.keepsKnown ? first.entries.prefix(first.known) : [])
-    return journal.known + plan.rows.map { journal.entry($0) }
+  /// Inserts the rows of the journal; while some are inserted, the next are sealed.
+  private func insert(_ journal: MergedJournal, into database: Database) throws {
+    for entry in journal.known { try JournalTable.insert(entry, into: database) }
+    var rest = plan.rows[...]
+    var work = BackgroundWork { [part = rest.prefix(Self.stretch)] in journal.sealing(part) }
+    while true {
+      let (entries, next) = try work.wait()
+      rest = rest.dropFirst(Self.stretch)
+      if !rest.isEmpty {
+        work = BackgroundWork { [part = rest.prefix(Self.stretch)] in next.sealing(part) }
+      }
+      for entry in entries { try JournalTable.insert(entry, into: database) }
+      if rest.isEmpty { return }
+    }
   }
+
+  /// So many rows are sealed at a time.
+  private static let stretch = 20_000
 
   private func takeImages(into store: ReviewStore) throws {
     for (place, source) in union.sources.enumerated() {

@@ -1,7 +1,7 @@
 internal import Labels
 
 /// Gives the rows of a merged run their place in its journal.
-struct MergedJournal {
+struct MergedJournal: Sendable {
   /// The rows that stay as they are, the first of the journal.
   let known: [JournalEntry]
   private var classes: [ComponentID: ClassID] = [:]
@@ -18,8 +18,15 @@ struct MergedJournal {
     sequence = self.known.last?.sequence ?? 0
   }
 
-  /// The next row, with its place in this journal.
-  mutating func entry(_ row: MergedRow) -> JournalEntry {
+  /// The next rows with their places, and the journal after them.
+  func sealing(
+    _ rows: ArraySlice<MergedRow>
+  ) -> (entries: [JournalEntry], next: MergedJournal) {
+    var journal = self
+    return (rows.map { journal.entry($0) }, journal)
+  }
+
+  private mutating func entry(_ row: MergedRow) -> JournalEntry {
     var entry = row.entry
     let own = components[entry.component]?.classID ?? .void
     let before = classes[entry.component] ?? own

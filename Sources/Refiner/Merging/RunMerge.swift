@@ -42,7 +42,7 @@ public struct RunMerge {
     }
     acts = found.compactMap(\.self)
     components = try MergeComponents(of: union)
-    plan = try MergePlan(union, acts: acts, components: components)
+    plan = try MergePlan(union, acts: acts, components: components, workers: workers)
     report = try MergeReport(
       union, acts: acts, components: components, plan: plan, workers: workers)
   }

@@ -94,6 +94,8 @@ extension ReviewStore {
   ) throws(StoreError) -> ReviewStore {
     var configuration = Configuration()
     configuration.readonly = readOnly
+    // Whoever writes everything at once knows that it fits together.
+    configuration.foreignKeysEnabled = use != .fresh
     // Whoever holds a draft holds it for long.
     configuration.busyMode = use == .draft ? .immediateError : .timeout(5)
     configuration.prepareDatabase { database in

@@ -19,6 +19,18 @@ internal enum Schema {
     }
   }
 
+  /// Writes a whole journal, whose rows are known to come in order, in the transaction at hand.
+  ///
+  /// With the check of each row SQLite keeps a journal of its own for each statement, which takes as long
+  /// as the statement itself.
+  internal static func withoutInsertCheck(
+    in database: Database, _ body: () throws -> Void
+  ) throws {
+    try database.execute(sql: "DROP TRIGGER journal_insert")
+    try body()
+    try database.execute(sql: journalInsert)
+  }
+
   /// Refuses databases that are not this format's.
   internal static func check(_ database: Database, path: String) throws {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
@@ -102,6 +114,12 @@ internal enum Schema {
     CREATE INDEX judgement_gain ON judgement(gain DESC, component) WHERE verdict <> 0;
     """
 
+  private static let journalInsert = """
+    CREATE TRIGGER journal_insert BEFORE INSERT ON journal
+    WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM journal)
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows at its end'); END;
+    """
+
   private static let journal = """
     CREATE TABLE journal (
       sequence INTEGER PRIMARY KEY NOT NULL, time TEXT NOT NULL, reviewer TEXT NOT NULL,
@@ -111,9 +129,7 @@ internal enum Schema {
       runsAfter TEXT NOT NULL, maskSource TEXT, suspicion REAL NOT NULL, seconds REAL NOT NULL,
       note TEXT, reference INTEGER REFERENCES journal(sequence), hash TEXT NOT NULL UNIQUE
     ) STRICT;
-    CREATE TRIGGER journal_insert BEFORE INSERT ON journal
-    WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM journal)
-    BEGIN SELECT RAISE(ABORT, 'the journal only grows at its end'); END;
+    \(journalInsert)
     CREATE TRIGGER journal_update BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END;
     CREATE TRIGGER journal_delete BEFORE DELETE ON journal
