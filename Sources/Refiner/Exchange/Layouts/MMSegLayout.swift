@@ -30,6 +30,12 @@ internal struct MMSegLayout: ExportLayout {
   }
 
   internal func parts(of image: ExportImage) throws -> ExportParts {
+    // Its reader strips the lines of the list of images.
+    guard image.name.first != " ", image.name.last != " " else {
+      throw ExportError.unlistable(
+        path: image.record.image,
+        reason: "'\(image.name)' cannot be listed: it begins or ends with a blank; rename it")
+    }
     let path = "ann_dir/\(split)/\(image.name).png"
     let bytes = try PNGFile.encode(numbering.numbers(of: image.map), palette: palette, path: path)
     return ExportParts(files: [ExportParts.File(path: path, bytes: bytes)])

@@ -51,6 +51,11 @@ import Testing
       let error = #expect(throws: ExportError.self) { try fixture.export(format) }
       #expect(error?.description.contains("'#1' cannot be listed") == true)
     }
+    let blank = try LayoutFixture(stems: ["1 ", "2"])
+    for format in [LabelSetFormat.voc, .mmseg] {
+      let error = #expect(throws: ExportError.self) { try blank.export(format) }
+      #expect(error?.description.contains("'1 ' cannot be listed") == true)
+    }
     let named = try LayoutFixture(taxonomy: LayoutFixture.taxonomy(["road", "a:b", "car"]))
     #expect {
       try named.export(.voc)
