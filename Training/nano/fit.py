@@ -93,8 +93,10 @@ def parse_arguments() -> argparse.Namespace:
                         help="a checkpoint whose average's image encoder replaces the start's")
     parser.add_argument("--partner", type=pathlib.Path,
                         help="the last.pt of a run of the same lesson; at each save the two are averaged")
-    parser.add_argument("--learn", choices=("all", "prompts", "pixels"), default="all",
-                        help="prompts: the decoder without images; pixels: the encoder without prompts")
+    parser.add_argument("--learn", choices=("all", "decoder", "prompts", "pixels"), default="all",
+                        help="decoder: the encoder stands still; prompts: the decoder without images; pixels: "
+                             "the encoder without prompts")
+    parser.add_argument("--coarse", action="store_true", help="compare masks at the logits' own resolution")
     parser.add_argument("--pixels", type=float, default=0.0, help="weight of the pixels beside the prompts")
     parser.add_argument("--again", type=float, default=0.25, help="share of the prompts asked a second time")
     parser.add_argument("--seconds", type=float, default=7200, help="how long to train")
@@ -103,7 +105,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--side", type=int, default=256, help="side of a crop in pixels, a multiple of 64")
     parser.add_argument("--canvas", type=int, default=512, help="the network's input side")
     parser.add_argument("--whole", type=float, default=0.5,
-                        help="share of steps on whole canvases at the end; grows from 0 at 40 %% of the time")
+                        help="share of steps on whole canvases at the end")
+    parser.add_argument("--whole-from", type=float, default=0.4,
+                        help="share of the time at which that grows from 0; below 0 it has grown before")
     parser.add_argument("--rate", type=float, default=8e-4, help="the highest learning rate")
     parser.add_argument("--warmup", type=int, default=100, help="steps to get there")
     parser.add_argument("--decay", type=float, default=0.998, help="of the moving average, per step")
@@ -121,6 +125,12 @@ def loader(arguments: argparse.Namespace, side: int, batch: int, pinned: bool):
     return iter(DataLoader(
         stream, batch_size=batch, num_workers=arguments.workers, pin_memory=pinned,
         prefetch_factor=3 if arguments.workers else None, worker_init_fn=ignore_interrupts))
+
+
+def taught(model: NanoSAM, head: PixelHead, learn: str) -> list[nn.Module]:
+    """The parts that a lesson is for."""
+    encoder, decoder = [model.image_encoder, head], [model.prompt_encoder, model.mask_decoder]
+    return {"all": encoder + decoder, "pixels": encoder, "decoder": decoder, "prompts": decoder}[learn]
 
 
 def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace, device: torch.device) -> None:
@@ -152,11 +162,7 @@ def main() -> int:
     last = arguments.out / "last.pt"
     model = NanoSAM(arguments.canvas).to(device)
     head = PixelHead().to(device)
-    trained = [module for module, idle in (
-        (model.image_encoder, arguments.learn == "prompts"), (head, arguments.learn == "prompts"),
-        (model.prompt_encoder, arguments.learn == "pixels"), (model.mask_decoder, arguments.learn == "pixels"))
-        if not idle]
-    groups = parameter_groups(*trained)
+    groups = parameter_groups(*taught(model, head, arguments.learn))
     optimizer = torch.optim.AdamW(groups, arguments.rate, betas=(0.9, 0.98))
     step, spent, average = 0, 0.0, None
     if last.exists():
@@ -181,7 +187,7 @@ def main() -> int:
         signal.signal(number, lambda *_: stopping.append(True))
     started = time.monotonic() - spent
     saved, partner = time.monotonic(), Partner(arguments.partner) if arguments.partner else None
-    objective = Objective(model, head, arguments.learn, arguments.pixels, arguments.again)
+    objective = Objective(model, head, arguments.learn, arguments.pixels, arguments.again, arguments.coarse)
 
     def checkpoint() -> None:
         save(last, m=model.state_dict(), ema=average.state, it=step, optimizer=optimizer.state_dict(),
@@ -192,9 +198,10 @@ def main() -> int:
         rate = arguments.rate * min(1, (step + 1) / arguments.warmup) * (0.5 + 0.5 * math.cos(math.pi * done))
         for group in optimizer.param_groups:
             group["lr"] = rate + 1e-6
-        whole = torch.rand(()).item() < arguments.whole * max(0, done - 0.4) / 0.6
+        grown = max(0.0, (done - arguments.whole_from) / (1 - arguments.whole_from))
+        whole = torch.rand(()).item() < arguments.whole * grown
         # The padding of whole canvases must not enter the batch norms' statistics.
-        model.image_encoder.train(not whole)
+        model.image_encoder.train(not whole and arguments.learn != "decoder")
         batch = data.Example(*(values.to(device, non_blocking=True)
                                for values in next(canvases if whole else crops)))
         loss = objective(batch)

@@ -52,12 +52,15 @@ def corrections(logits: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
 class Objective:
     """What a batch costs.
 
-    learn: "prompts" keeps the images from the decoder, "pixels" asks nothing else of the encoder, "all" is both.
-    pixels: the pixels' weight beside the prompts; again: share of the prompts that are asked a second time.
+    learn: "prompts" keeps the images from the decoder, "decoder" shows them through an encoder that stands
+    still, "pixels" asks nothing else of the encoder, "all" teaches both.
+    pixels: the pixels' weight beside the prompts; again: share of the prompts that are asked a second time;
+    coarse: whether masks are compared at the logits' own resolution, which costs a quarter.
     """
 
-    def __init__(self, model: NanoSAM, head: PixelHead, learn: str, pixels: float, again: float):
-        self.model, self.head, self.learn = model, head, learn
+    def __init__(self, model: NanoSAM, head: PixelHead, learn: str, pixels: float, again: float,
+                 coarse: bool = False):
+        self.model, self.head, self.learn, self.coarse = model, head, learn, coarse
         self.pixels, self.again, self.progress = pixels, again, Progress()
 
     def __call__(self, batch: data.Example) -> Tensor:
@@ -65,12 +68,16 @@ class Objective:
         image, side = batch.image, batch.image.shape[-1] // STRIDE
         if self.learn == "prompts":
             return self.of_prompts(image.new_zeros(len(image), CHANNELS, side, side), batch)
-        with torch.autocast(image.device.type, torch.bfloat16, enabled=image.is_cuda):
+        still = self.learn == "decoder"
+        with torch.set_grad_enabled(not still), torch.autocast(
+                image.device.type, torch.bfloat16, enabled=image.is_cuda):
             features = self.model.image_encoder(image)
         if self.learn == "pixels":
             return self.of_pixels(features, batch)
         total = self.of_prompts(features, batch)
-        return total + self.pixels * self.of_pixels(features, batch) if self.pixels > 0 else total
+        if still or self.pixels <= 0:
+            return total
+        return total + self.pixels * self.of_pixels(features, batch)
 
     def of_pixels(self, features: Tensor, batch: data.Example) -> Tensor:
         """Classes and borders."""
@@ -86,13 +93,14 @@ class Objective:
         owner = torch.arange(len(features), device=features.device).repeat_interleave(count)
         truth, places, labels, logits, has_mask, kind = (values.flatten(0, 1) for values in batch[1:7])
         half = coarser(truth)
+        target = coarser(half) if self.coarse else half
         encoding = decoding.positions(self.model, batch.corner, features.shape[-2:])
 
         def decoded(chosen: Tensor, *prompt: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
             with torch.autocast(features.device.type, torch.bfloat16, enabled=features.is_cuda):
                 found, predicted = decoding.decode_prompts(
                     self.model, features, encoding, owner[chosen], *prompt)
-            cost, iou = losses.mask_losses(found.float(), half[chosen])
+            cost, iou = losses.mask_losses(found.float(), target[chosen])
             return found, predicted.float(), cost, iou
 
         everything = torch.arange(len(owner), device=features.device)

@@ -95,6 +95,13 @@ class LossTests(unittest.TestCase):
         self.assertGreater(iou[0, 0], 0.7)
         self.assertEqual(iou[0, 1], 0)
 
+    def test_masks_can_be_compared_at_the_logits_own_resolution(self):
+        truth = torch.zeros(1, 8, 8)
+        truth[:, 2:6, 2:6] = 1
+        cost, iou = losses.mask_losses((truth * 40 - 20)[:, None], truth)
+        self.assertLess(cost.item(), 0.01)
+        self.assertEqual(iou.item(), 1)
+
     def test_overlap_of_known_masks(self):
         one, other = torch.zeros(4, 4, dtype=bool), torch.zeros(4, 4, dtype=bool)
         one[:2], other[1:3] = True, True
@@ -169,6 +176,7 @@ class ObjectiveTests(unittest.TestCase):
     def test_each_lesson_reaches_its_parts(self):
         decoder = {"prompt_encoder", "mask_decoder"}
         self.assertEqual(self.gradients("prompts"), decoder)
+        self.assertEqual(self.gradients("decoder"), decoder)
         self.assertEqual(self.gradients("pixels"), {"image_encoder", "head"})
         self.assertEqual(self.gradients("all"), decoder | {"image_encoder", "head"})
 
