@@ -98,6 +98,8 @@ def parse_arguments() -> argparse.Namespace:
                              "the encoder without prompts")
     parser.add_argument("--coarse", action="store_true", help="compare masks at the logits' own resolution")
     parser.add_argument("--pixels", type=float, default=0.0, help="weight of the pixels beside the prompts")
+    parser.add_argument("--classes", type=float, default=0.0,
+                        help="weight of the classes that the decoder must tell of its objects and pixels")
     parser.add_argument("--again", type=float, default=0.25, help="share of the prompts asked a second time")
     parser.add_argument("--seconds", type=float, default=7200, help="how long to train")
     parser.add_argument("--batch", type=int, default=4, help="crops to a step")
@@ -130,7 +132,7 @@ def loader(arguments: argparse.Namespace, side: int, batch: int, pinned: bool):
 def taught(model: NanoSAM, head: PixelHead, learn: str) -> list[nn.Module]:
     """The parts that a lesson is for."""
     encoder, decoder = [model.image_encoder, head], [model.prompt_encoder, model.mask_decoder]
-    return {"all": encoder + decoder, "pixels": encoder, "decoder": decoder, "prompts": decoder}[learn]
+    return {"all": encoder + decoder, "pixels": encoder, "decoder": decoder + [head], "prompts": decoder}[learn]
 
 
 def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace, device: torch.device) -> None:
@@ -144,7 +146,7 @@ def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace, device
             name.removeprefix(prefix): values for name, values in content["ema"].items()
             if name.startswith(prefix)})
         if "head" in content:
-            head.load_state_dict(content["head"])
+            head.load_state_dict(content["head"], strict=False)
 
 
 def ignore_interrupts(_: int) -> None:
@@ -168,7 +170,7 @@ def main() -> int:
     if last.exists():
         content = torch.load(last, map_location=device)
         model.load_state_dict(content["m"])
-        head.load_state_dict(content["head"])
+        head.load_state_dict(content["head"], strict=False)
         optimizer.load_state_dict(content["optimizer"])
         step, spent = content["it"], content["spent"]
         average = Average(content["ema"], arguments.decay)
@@ -187,7 +189,8 @@ def main() -> int:
         signal.signal(number, lambda *_: stopping.append(True))
     started = time.monotonic() - spent
     saved, partner = time.monotonic(), Partner(arguments.partner) if arguments.partner else None
-    objective = Objective(model, head, arguments.learn, arguments.pixels, arguments.again, arguments.coarse)
+    objective = Objective(model, head, arguments.learn, arguments.pixels, arguments.again, arguments.coarse,
+                          arguments.classes)
 
     def checkpoint() -> None:
         save(last, m=model.state_dict(), ema=average.state, it=step, optimizer=optimizer.state_dict(),

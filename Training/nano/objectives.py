@@ -8,7 +8,7 @@ import data
 import decoding
 import losses
 from model import CHANNELS, STRIDE, NanoSAM
-from pixels import PixelHead, pixel_loss
+from pixels import PixelHead, class_loss, class_of_each, pixel_loss
 
 NAMES = {data.POINT: "point", data.BOX: "box", data.MASK: "mask"}
 
@@ -55,12 +55,14 @@ class Objective:
     learn: "prompts" keeps the images from the decoder, "decoder" shows them through an encoder that stands
     still, "pixels" asks nothing else of the encoder, "all" teaches both.
     pixels: the pixels' weight beside the prompts; again: share of the prompts that are asked a second time;
-    coarse: whether masks are compared at the logits' own resolution, which costs a quarter.
+    coarse: whether masks are compared at the logits' own resolution, which costs a quarter;
+    classes: weight of the classes that tokens and upscaled pixels must tell.
     """
 
     def __init__(self, model: NanoSAM, head: PixelHead, learn: str, pixels: float, again: float,
-                 coarse: bool = False):
-        self.model, self.head, self.learn, self.coarse = model, head, learn, coarse
+                 coarse: bool = False, classes: float = 0.0):
+        self.model, self.head, self.learn = model, head, learn
+        self.coarse, self.classes = coarse, classes
         self.pixels, self.again, self.progress = pixels, again, Progress()
 
     def __call__(self, batch: data.Example) -> Tensor:
@@ -96,16 +98,18 @@ class Objective:
         target = coarser(half) if self.coarse else half
         encoding = decoding.positions(self.model, batch.corner, features.shape[-2:])
 
-        def decoded(chosen: Tensor, *prompt: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        def decoded(chosen: Tensor, *prompt: Tensor) -> tuple[Tensor, ...]:
             with torch.autocast(features.device.type, torch.bfloat16, enabled=features.is_cuda):
-                found, predicted = decoding.decode_prompts(
+                found, predicted, *parts = decoding.decode_prompts(
                     self.model, features, encoding, owner[chosen], *prompt)
             cost, iou = losses.mask_losses(found.float(), target[chosen])
-            return found, predicted.float(), cost, iou
+            return found, predicted.float(), cost, iou, *parts
 
         everything = torch.arange(len(owner), device=features.device)
-        found, predicted, cost, iou = decoded(everything, places, labels, logits, has_mask)
+        found, predicted, cost, iou, *parts = decoded(everything, places, labels, logits, has_mask)
         total, answer = losses.prompt_loss(cost, iou, predicted, kind == data.POINT)
+        if self.classes > 0:
+            total = total + self.classes * self.of_classes(*parts, truth, batch.classes[owner])
         self.note(answer, kind, has_mask, logits, half)
         if self.again <= 0:
             return total
@@ -115,10 +119,20 @@ class Objective:
         point, inside = corrections(before, half[again])
         more = decoding.with_correction(
             places[again], labels[again], point + batch.corner[owner[again]], inside)
-        _, predicted, cost, iou = decoded(again, *more, before[:, None], torch.ones_like(has_mask[again]))
+        _, predicted, cost, iou, *_ = decoded(again, *more, before[:, None], torch.ones_like(has_mask[again]))
         refined, answer = losses.prompt_loss(cost, iou, predicted, torch.zeros_like(has_mask[again]))
         self.progress.add("corrected", answer.mean().item())
         return total + 2 * self.again * refined
+
+    def of_classes(self, token: Tensor, upscaled: Tensor, truth: Tensor, classes: Tensor) -> Tensor:
+        """Whether the mask's token knows the object's class, and some prompts' upscaled pixels their own."""
+        told, right = class_loss(self.head.token(token.float()), class_of_each(truth, classes))
+        some = torch.randperm(len(upscaled), device=upscaled.device)[:4]
+        fine, fine_right = class_loss(self.head.upscaled(upscaled[some].float()).movedim(1, -1), classes[some])
+        for name, value in (("told", right), ("fine", fine_right)):
+            if not value.isnan():
+                self.progress.add(name, value.item())
+        return told + fine
 
     def note(self, answer: Tensor, kind: Tensor, has_mask: Tensor, logits: Tensor, half: Tensor) -> None:
         """Keep what the answers were worth, by kind of prompt."""

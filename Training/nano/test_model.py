@@ -62,7 +62,7 @@ class DecodingTests(unittest.TestCase):
         labels = torch.tensor([[2, 3, -2], [1, -1, -2], [-2, -2, -2]])
         encoding = decoding.positions(self.model, torch.zeros(1, 2, dtype=torch.long), (8, 8))
         masks, has_mask = self.mask.expand(3, -1, -1, -1), torch.tensor([False, False, True])
-        logits, _ = decoding.decode_prompts(
+        logits, *_ = decoding.decode_prompts(
             self.model, self.features, encoding, torch.zeros(3, dtype=torch.long), places, labels, masks,
             has_mask)
         alone = self.asked([[30, 40], [0, 0]], [1, -1])[0]
@@ -157,18 +157,24 @@ class PixelTests(unittest.TestCase):
         self.assertEqual(cost, 0)
         self.assertTrue(share.isnan())
 
+    def test_a_mask_has_the_class_of_its_pixels(self):
+        masks = torch.zeros(3, 64, 64, dtype=torch.bool)
+        masks[0, 8:24, :32], masks[1, 30:, 40:] = True, True
+        found = pixels.class_of_each(masks, self.classes.expand(3, -1, -1))
+        self.assertEqual(found.tolist(), [4, 5, data.NO_CLASS])
+
     def test_a_cell_of_the_grid_holds_sixteen_pixels(self):
         head = pixels.PixelHead()
         self.assertEqual(head(torch.zeros(2, CHANNELS, 4, 5)).shape, (2, pixels.CLASSES + 4, 16, 20))
 
 
 class ObjectiveTests(unittest.TestCase):
-    def gradients(self, learn: str) -> set[str]:
+    def gradients(self, learn: str, classes: float = 0) -> set[str]:
         """Which parts of the network a batch teaches something."""
         torch.manual_seed(0)
         model, head = NanoSAM(128), pixels.PixelHead()
         crops = [data.Stream([], 3, 64, 128).example(np.random.default_rng(seed)) for seed in (1, 2)]
-        objective = Objective(model, head, learn, 1.0, 0.25)
+        objective = Objective(model, head, learn, 1.0, 0.25, classes=classes)
         objective(data.Example(*map(torch.stack, zip(*crops)))).backward()
         found = {name.split(".")[0] for name, values in model.named_parameters() if values.grad is not None}
         return found | ({"head"} if head.out.weight.grad is not None else set())
