@@ -4,10 +4,12 @@ import pathlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 import torch
+from torch import Tensor
 from torch.utils.data import IterableDataset, get_worker_info
 
 import packed
@@ -22,6 +24,7 @@ DEVIATION = np.array([58.395, 57.12, 57.375], np.float32)
 POINT, BOX, MASK = range(3)  # what a prompt mainly is
 KINDS = (0.15, 0.3, 0.55)  # how often
 TOKENS = 3  # of a prompt, at most
+NO_CLASS = 255
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,22 @@ class Crop:
     segments: np.ndarray  # [side, side], 0 for none
     labels: np.ndarray | None  # [side, side], the components that a model found
     covered: np.ndarray  # bool [side, side], where the photo is
+    classes: np.ndarray | None = None  # [numbers], the class of each segment
+
+
+class Example(NamedTuple):
+    """A crop with its prompts; a batch has one axis more. c prompts, s the crop's side in pixels."""
+
+    image: Tensor  # [3, s, s]
+    masks: Tensor  # [c, s, s]
+    places: Tensor  # [c, TOKENS, 2], in pixels of the canvas
+    labels: Tensor  # [c, TOKENS]
+    logits: Tensor  # [c, 1, s / 4, s / 4], the mask prompts
+    has_mask: Tensor  # [c]
+    kind: Tensor  # [c]
+    corner: Tensor  # [2], where the crop lies in the canvas
+    segments: Tensor  # [s / 4, s / 4], numbers of segments, 0 for none
+    classes: Tensor  # [s / 4, s / 4], `NO_CLASS` for none
 
 
 def normalised(image: np.ndarray) -> np.ndarray:
@@ -68,8 +87,9 @@ def scale_of_crop(shape: tuple[int, int], side: int, canvas: int, rng: np.random
 
 def cut(photo: packed.Photo, side: int, canvas: int, rng: np.random.Generator) -> Crop:
     """A random crop of a photo."""
-    image = cv2.cvtColor(packed.decoded(photo.image, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
-    maps = [packed.decoded(photo.segmentations[rng.integers(len(photo.segmentations))])]
+    image = packed.decoded(photo.image, cv2.IMREAD_COLOR)
+    chosen = rng.integers(len(photo.segmentations))
+    maps = [packed.decoded(photo.segmentations[chosen])]
     if photo.labels is not None:
         maps.append(packed.decoded(photo.labels))
     height, width = image.shape[:2]
@@ -89,9 +109,11 @@ def cut(photo: packed.Photo, side: int, canvas: int, rng: np.random.Generator) -
 
     smooth = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     segments, *labels = (padded(taken(values, cv2.INTER_NEAREST)) for values in maps)
+    has_classes = photo.classes is not None and chosen == 0
     return Crop(
-        padded(normalised(disturbed(taken(image, smooth), rng))), segments, labels[0] if labels else None,
-        padded(np.ones(size[::-1], bool)))
+        padded(normalised(disturbed(taken(image, smooth)[..., ::-1], rng))), segments,
+        labels[0] if labels else None, padded(np.ones(size[::-1], bool)),
+        np.frombuffer(photo.classes, np.uint8) if has_classes else None)
 
 
 def drawn(side: int, rng: np.random.Generator) -> Crop:
@@ -135,7 +157,7 @@ def ask(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> tuple:
 
 
 class Stream(IterableDataset):
-    """Crops with `count` prompts each, as tensors; see `example`.
+    """Crops with `count` prompts each, as tensors.
 
     sources: packed files and their shares of the crops; procedural pictures take the rest.
     """
@@ -161,10 +183,8 @@ class Stream(IterableDataset):
             if fit.sum() >= 2:
                 return crop, numbers[fit].tolist()
 
-    def example(self, rng: np.random.Generator) -> tuple[torch.Tensor, ...]:
-        """image [3, s, s]; masks [count, s, s]; places [count, 3, 2], in pixels of the canvas; labels
-        [count, 3]; mask logits [count, 1, s / 4, s / 4]; has_mask [count]; kind [count]; corner [2], where
-        the crop lies in the canvas."""
+    def example(self, rng: np.random.Generator) -> Example:
+        """A crop with as many prompts as asked for."""
         crop, numbers = self.crop(rng)
         chosen = rng.permutation(numbers)[:self.count]
         chosen = np.concatenate([chosen, rng.choice(numbers, self.count - len(chosen))])
@@ -172,11 +192,15 @@ class Stream(IterableDataset):
         places, labels, logits, has_mask, kinds = zip(*(ask(mask, crop, rng) for mask in masks))
         room = (self.canvas - self.side) // STRIDE
         corner = rng.integers(0, room + 1, 2) * STRIDE
-        arrays = (crop.image.transpose(2, 0, 1).copy(), masks, np.stack(places) + corner.astype(np.float32),
-                  np.stack(labels), np.stack(logits)[:, None], np.array(has_mask), np.array(kinds), corner)
-        return tuple(torch.from_numpy(values) for values in arrays)
+        segments = crop.segments[2::4, 2::4].astype(np.int64)
+        classes = np.full_like(segments, NO_CLASS) if crop.classes is None else (
+            crop.classes[segments].astype(np.int64))
+        return Example(*map(torch.from_numpy, (
+            crop.image.transpose(2, 0, 1).copy(), masks, np.stack(places) + corner.astype(np.float32),
+            np.stack(labels), np.stack(logits)[:, None], np.array(has_mask), np.array(kinds), corner,
+            segments, classes)))
 
-    def __iter__(self) -> Iterator[tuple[torch.Tensor, ...]]:
+    def __iter__(self) -> Iterator[Example]:
         worker = get_worker_info()
         rng = np.random.default_rng([time.time_ns() % 2**31, worker.id if worker else 0])
         while True:

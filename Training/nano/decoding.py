@@ -37,7 +37,7 @@ def positions(model: NanoSAM, corners: Tensor, grid: tuple[int, int]) -> Tensor:
 
 
 def decode_alike(model: NanoSAM, features: Tensor, encoding: Tensor, image: Tensor, sparse: Tensor,
-                 masks: Tensor, has_mask: Tensor) -> tuple[Tensor, Tensor]:
+                 masks: Tensor, has_mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Prompts with equally many tokens; shapes as in `decode_prompts`, sparse: [N, T, D]."""
     decoder, encoder = model.mask_decoder, model.prompt_encoder
     count, (channels, rows, columns) = len(image), features.shape[1:]
@@ -50,16 +50,17 @@ def decode_alike(model: NanoSAM, features: Tensor, encoding: Tensor, image: Tens
     weights = torch.stack([mlp(hidden[:, 1 + place])
                            for place, mlp in enumerate(decoder.output_hypernetworks_mlps)], 1)
     logits = torch.einsum("nmc,nchw->nmhw", weights, upscaled)
-    return logits, decoder.iou_prediction_head(hidden[:, 0])
+    return logits, decoder.iou_prediction_head(hidden[:, 0]), hidden[:, 1], upscaled
 
 
 def decode_prompts(model: NanoSAM, features: Tensor, encoding: Tensor, image: Tensor, places: Tensor,
-                   labels: Tensor, masks: Tensor, has_mask: Tensor) -> tuple[Tensor, Tensor]:
+                   labels: Tensor, masks: Tensor, has_mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """What N prompts mean, each in the image that it names.
 
     features, encoding: [B, D, rows, columns]; image: [N]; places: [N, T, 2]; labels: [N, T], `ABSENT` where
     a prompt has fewer tokens, those last; masks: [N, 1, 4 rows, 4 columns], logits; has_mask: [N]
-    -> logits [N, 4, 4 rows, 4 columns], predicted IoU [N, 4]
+    -> logits [N, 4, 4 rows, 4 columns], predicted IoU [N, 4], and what the logits of one mask are made of:
+    the mask's token [N, D], upscaled image tokens [N, D / 8, 4 rows, 4 columns]
     """
     counts = (labels != ABSENT).sum(1)
     order, parts = [], []
@@ -71,7 +72,8 @@ def decode_prompts(model: NanoSAM, features: Tensor, encoding: Tensor, image: Te
                                   has_mask[chosen]))
         order.append(chosen)
     back = torch.cat(order).argsort()
-    return torch.cat([part[0] for part in parts])[back], torch.cat([part[1] for part in parts])[back]
+    logits, predicted, token, upscaled = (torch.cat(values)[back] for values in zip(*parts))
+    return logits, predicted, token, upscaled
 
 
 def with_correction(places: Tensor, labels: Tensor, point: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:

@@ -4,6 +4,7 @@
     fit.py OUT --data demo.npz=0.5 --data photos.npz=0.35 --seconds 7200 [--init FILE]
 
 OUT/last.pt is written every few minutes and whenever training ends; the same command goes on with it.
+Two of them with one thread each that name each other's last.pt as --partner train one network together.
 Ctrl-C and SIGTERM end it cleanly. The learning rate follows the time (or the steps) down a cosine.
 """
 
@@ -17,16 +18,13 @@ import sys
 import time
 
 import torch
-import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
 import data
-import decoding
-import losses
 from model import NanoSAM
-
-NAMES = {data.POINT: "point", data.BOX: "box", data.MASK: "mask"}
+from objectives import Objective
+from pixels import PixelHead
 
 
 class Average:
@@ -46,83 +44,30 @@ class Average:
                 self.state[name].copy_(values)
 
 
-class Progress:
-    """Moving means of named figures."""
+class Partner:
+    """Another run whose weights are met halfway whenever its checkpoint is a new one."""
 
-    def __init__(self) -> None:
-        self.means: dict[str, float] = {}
+    def __init__(self, path: pathlib.Path):
+        self.path, self.seen = path, 0
 
-    def add(self, name: str, value: float) -> None:
-        """Take in a value; the last fifty count most."""
-        self.means[name] = value if name not in self.means else self.means[name] * 0.98 + value * 0.02
-
-    def __str__(self) -> str:
-        return " ".join(f"{name} {value:.3f}" for name, value in sorted(self.means.items()))
-
-
-def coarser(masks: Tensor) -> Tensor:
-    """Shares of covered pixels at half the resolution: [N, h, w] -> [N, h / 2, w / 2]."""
-    values = masks.float()
-    values = values[:, ::2] + values[:, 1::2]
-    return (values[:, :, ::2] + values[:, :, 1::2]) / 4
+    def meet(self, state: dict[str, Tensor], average: dict[str, Tensor]) -> bool:
+        """Bring a model's weights and their average to the middle between both runs; whether there was news."""
+        if not self.path.exists() or (written := self.path.stat().st_mtime_ns) == self.seen:
+            return False
+        self.seen = written
+        content = torch.load(self.path, map_location="cpu")
+        for own, theirs in ((state, content["m"]), (average, content["ema"])):
+            for name, values in own.items():
+                if values.dtype.is_floating_point:
+                    values.lerp_(theirs[name].to(values.device), 0.5)
+        return True
 
 
-def corrections(logits: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
-    """A point where a proposal is wrong, likelier inside large mistakes, and whether it lies in the object.
-
-    logits: [N, h, w]; truth: [N, 2 h, 2 w], shares of covered pixels in cells of 2x2
-    -> [N, 2], in pixels, x first; [N]
-    """
-    wanted = truth > 0.5
-    mistakes = (F.interpolate(logits[:, None], scale_factor=2, mode="bilinear")[:, 0] > 0) != wanted
-    depth = F.avg_pool2d(mistakes.float()[:, None], 5, 1, 2)[:, 0]
-    place = (torch.rand_like(depth) * depth * mistakes).flatten(1).argmax(1)
-    inside = wanted.flatten(1).gather(1, place[:, None])[:, 0].long()
-    side = truth.shape[-1]
-    return torch.stack([2 * (place % side), 2 * (place // side)], 1).float(), inside
-
-
-def loss_of(model: NanoSAM, batch: list[Tensor], progress: Progress) -> Tensor:
-    """What a batch costs: each prompt once, and a quarter of them again with a mask and a correction."""
-    image, truth, places, labels, logits, has_mask, kind, corner = batch
-    owner = torch.arange(len(image), device=image.device).repeat_interleave(truth.shape[1])
-    truth, places, labels, logits = (values.flatten(0, 1) for values in (truth, places, labels, logits))
-    has_mask, kind = has_mask.flatten(), kind.flatten()
-    half = coarser(truth)
-    with torch.autocast(image.device.type, torch.bfloat16, enabled=image.is_cuda):
-        features = model.image_encoder(image)
-        encoding = decoding.positions(model, corner, features.shape[-2:])
-        found, predicted = decoding.decode_prompts(
-            model, features, encoding, owner, places, labels, logits, has_mask)
-    cost, iou = losses.mask_losses(found.float(), half)
-    total, answer = losses.prompt_loss(cost, iou, predicted.float(), kind == data.POINT)
-    for number, name in NAMES.items():
-        if (kind == number).any():
-            progress.add(name, answer[kind == number].mean().item())
-    if has_mask.any():
-        given = losses.overlap(logits[has_mask, 0] > 0, coarser(half[has_mask]) > 0.5)
-        progress.add("given", given.mean().item())
-
-    again = torch.randperm(len(owner), device=image.device)[:max(1, len(owner) // 4)]
-    best = torch.where(kind[again] == data.POINT, cost[again, 1:].argmin(1) + 1, 0)
-    before = found[again, best].detach().float()
-    point, inside = corrections(before, half[again])
-    more = decoding.with_correction(places[again], labels[again], point + corner[owner[again]], inside)
-    with torch.autocast(image.device.type, torch.bfloat16, enabled=image.is_cuda):
-        found, predicted = decoding.decode_prompts(
-            model, features, encoding, owner[again], *more, before[:, None],
-            torch.ones_like(has_mask[again]))
-    cost, iou = losses.mask_losses(found.float(), half[again])
-    refined, answer = losses.prompt_loss(
-        cost, iou, predicted.float(), torch.zeros_like(has_mask[again]))
-    progress.add("corrected", answer.mean().item())
-    return total + 0.5 * refined
-
-
-def parameter_groups(model: NanoSAM) -> list[dict]:
+def parameter_groups(*modules: nn.Module) -> list[dict]:
     """Weights decay; biases, norms and embeddings of one token do not."""
-    plain = [values for values in model.parameters() if values.dim() < 2 or values.shape[0] == 1]
-    others = [values for values in model.parameters() if values.dim() >= 2 and values.shape[0] > 1]
+    parameters = [values for module in modules for values in module.parameters()]
+    plain = [values for values in parameters if values.dim() < 2 or values.shape[0] == 1]
+    others = [values for values in parameters if values.dim() >= 2 and values.shape[0] > 1]
     return [{"params": others, "weight_decay": 0.05}, {"params": plain, "weight_decay": 0.0}]
 
 
@@ -144,13 +89,27 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--data", action="append", default=[], metavar="FILE=SHARE",
                         help="a packed file and its share of the crops; procedural shapes take the rest")
     parser.add_argument("--init", type=pathlib.Path, help="a checkpoint to start from, its average")
+    parser.add_argument("--encoder", type=pathlib.Path,
+                        help="a checkpoint whose average's image encoder replaces the start's")
+    parser.add_argument("--partner", type=pathlib.Path,
+                        help="the last.pt of a run of the same lesson; at each save the two are averaged")
+    parser.add_argument("--learn", choices=("all", "decoder", "prompts", "pixels"), default="all",
+                        help="decoder: the encoder stands still; prompts: the decoder without images; pixels: "
+                             "the encoder without prompts")
+    parser.add_argument("--coarse", action="store_true", help="compare masks at the logits' own resolution")
+    parser.add_argument("--pixels", type=float, default=0.0, help="weight of the pixels beside the prompts")
+    parser.add_argument("--classes", type=float, default=0.0,
+                        help="weight of the classes that the decoder must tell of its objects and pixels")
+    parser.add_argument("--again", type=float, default=0.25, help="share of the prompts asked a second time")
     parser.add_argument("--seconds", type=float, default=7200, help="how long to train")
     parser.add_argument("--batch", type=int, default=4, help="crops to a step")
     parser.add_argument("--prompts", type=int, default=12, help="prompts to a crop")
     parser.add_argument("--side", type=int, default=256, help="side of a crop in pixels, a multiple of 64")
     parser.add_argument("--canvas", type=int, default=512, help="the network's input side")
     parser.add_argument("--whole", type=float, default=0.5,
-                        help="share of steps on whole canvases at the end; grows from 0 at 40 %% of the time")
+                        help="share of steps on whole canvases at the end")
+    parser.add_argument("--whole-from", type=float, default=0.4,
+                        help="share of the time at which that grows from 0; below 0 it has grown before")
     parser.add_argument("--rate", type=float, default=8e-4, help="the highest learning rate")
     parser.add_argument("--warmup", type=int, default=100, help="steps to get there")
     parser.add_argument("--decay", type=float, default=0.998, help="of the moving average, per step")
@@ -170,6 +129,26 @@ def loader(arguments: argparse.Namespace, side: int, batch: int, pinned: bool):
         prefetch_factor=3 if arguments.workers else None, worker_init_fn=ignore_interrupts))
 
 
+def taught(model: NanoSAM, head: PixelHead, learn: str) -> list[nn.Module]:
+    """The parts that a lesson is for."""
+    encoder, decoder = [model.image_encoder, head], [model.prompt_encoder, model.mask_decoder]
+    return {"all": encoder + decoder, "pixels": encoder, "decoder": decoder + [head], "prompts": decoder}[learn]
+
+
+def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace, device: torch.device) -> None:
+    """Take over other checkpoints' weights, as the command line says."""
+    if arguments.init:
+        model.load_state_dict(torch.load(arguments.init, map_location=device)["ema"])
+    if arguments.encoder:
+        content = torch.load(arguments.encoder, map_location=device)
+        prefix = "image_encoder."
+        model.image_encoder.load_state_dict({
+            name.removeprefix(prefix): values for name, values in content["ema"].items()
+            if name.startswith(prefix)})
+        if "head" in content:
+            head.load_state_dict(content["head"], strict=False)
+
+
 def ignore_interrupts(_: int) -> None:
     """Leave Ctrl-C to the process that trains: it still takes a batch and writes a checkpoint."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -184,17 +163,20 @@ def main() -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     last = arguments.out / "last.pt"
     model = NanoSAM(arguments.canvas).to(device)
-    optimizer = torch.optim.AdamW(parameter_groups(model), arguments.rate, betas=(0.9, 0.98))
+    head = PixelHead().to(device)
+    groups = parameter_groups(*taught(model, head, arguments.learn))
+    optimizer = torch.optim.AdamW(groups, arguments.rate, betas=(0.9, 0.98))
     step, spent, average = 0, 0.0, None
     if last.exists():
         content = torch.load(last, map_location=device)
         model.load_state_dict(content["m"])
+        head.load_state_dict(content["head"], strict=False)
         optimizer.load_state_dict(content["optimizer"])
         step, spent = content["it"], content["spent"]
         average = Average(content["ema"], arguments.decay)
         average.count = step
-    elif arguments.init:
-        model.load_state_dict(torch.load(arguments.init, map_location=device)["ema"])
+    else:
+        start(model, head, arguments, device)
     average = average or Average(model.state_dict(), arguments.decay)
 
     crops = loader(arguments, arguments.side, arguments.batch, device.type == "cuda")
@@ -206,33 +188,40 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.append(True))
     started = time.monotonic() - spent
-    saved, progress = time.monotonic(), Progress()
+    saved, partner = time.monotonic(), Partner(arguments.partner) if arguments.partner else None
+    objective = Objective(model, head, arguments.learn, arguments.pixels, arguments.again, arguments.coarse,
+                          arguments.classes)
 
     def checkpoint() -> None:
         save(last, m=model.state_dict(), ema=average.state, it=step, optimizer=optimizer.state_dict(),
-             spent=time.monotonic() - started)
+             spent=time.monotonic() - started, head=head.state_dict())
 
     while (spent := time.monotonic() - started) < arguments.seconds and not stopping:
         done = spent / arguments.seconds
         rate = arguments.rate * min(1, (step + 1) / arguments.warmup) * (0.5 + 0.5 * math.cos(math.pi * done))
         for group in optimizer.param_groups:
             group["lr"] = rate + 1e-6
-        whole = torch.rand(()).item() < arguments.whole * max(0, done - 0.4) / 0.6
+        grown = max(0.0, (done - arguments.whole_from) / (1 - arguments.whole_from))
+        whole = torch.rand(()).item() < arguments.whole * grown
         # The padding of whole canvases must not enter the batch norms' statistics.
-        model.image_encoder.train(not whole)
-        batch = [values.to(device, non_blocking=True) for values in next(canvases if whole else crops)]
-        loss = loss_of(model, batch, progress)
+        model.image_encoder.train(not whole and arguments.learn != "decoder")
+        batch = data.Example(*(values.to(device, non_blocking=True)
+                               for values in next(canvases if whole else crops)))
+        loss = objective(batch)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(
+            (values for group in groups for values in group["params"]), 1.0)
         optimizer.step()
         step += 1
         average.update(model.state_dict())
-        progress.add("loss", loss.item())
+        objective.progress.add("loss", loss.item())
         if step % 25 == 0:
-            print(f"{step} {time.monotonic() - started:.0f} s rate {rate:.1e} {progress}", flush=True)
+            print(f"{step} {time.monotonic() - started:.0f} s rate {rate:.1e} {objective.progress}", flush=True)
         if time.monotonic() - saved > arguments.save_every:
             checkpoint()
+            if partner:
+                partner.meet(model.state_dict(), average.state)
             saved = time.monotonic()
     checkpoint()
     print(f"{last}: {step} steps, {time.monotonic() - started:.0f} s", flush=True)

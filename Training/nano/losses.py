@@ -8,10 +8,12 @@ from torch import Tensor
 def mask_losses(logits: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
     """Cross entropy near the object and Dice, per candidate; and each candidate's IoU.
 
-    Taken at twice the logits' resolution, because a pole is thinner than one of their cells.
-    logits: [N, M, h, w]; truth: [N, 2 h, 2 w], shares of covered pixels, 0...1 -> [N, M], [N, M]
+    Best taken at twice the logits' resolution, because a pole is thinner than one of their cells.
+    logits: [N, M, h, w]; truth: [N, 2 h, 2 w] or [N, h, w], shares of covered pixels, 0...1
+    -> [N, M], [N, M]
     """
-    logits = F.interpolate(logits, scale_factor=2, mode="bilinear")
+    if logits.shape[-1] != truth.shape[-1]:
+        logits = F.interpolate(logits, scale_factor=2, mode="bilinear")
     target = truth[:, None].expand_as(logits)
     entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
     weight = nearness(truth)[:, None]

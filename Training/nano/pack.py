@@ -40,6 +40,14 @@ def components(classes: np.ndarray) -> np.ndarray:
     return numbers
 
 
+def classes_of(numbers: np.ndarray, classes: np.ndarray) -> bytes:
+    """The class of each number, a byte each from number 0 on, which has none."""
+    found = np.full(int(numbers.max()) + 1, VOID, np.uint8)
+    found[numbers] = classes
+    found[0] = VOID
+    return found.tobytes()
+
+
 def jpeg(path: pathlib.Path) -> bytes:
     """A photo as JPEG: JPEG files as they are, others compressed lightly."""
     if path.suffix.lower() in (".jpg", ".jpeg"):
@@ -50,11 +58,12 @@ def jpeg(path: pathlib.Path) -> bytes:
 def class_folder(folder: pathlib.Path) -> Iterator[packed.Photo]:
     """The photos of a folder with images/, truth/ and perhaps labels/."""
     for image in sorted((folder / "images").glob("*.png")):
-        def numbers(part: str) -> bytes:
-            return packed.encoded(components(np.asarray(Image.open(folder / part / image.name))))
-
-        has_labels = (folder / "labels" / image.name).exists()
-        yield packed.Photo(jpeg(image), [numbers("truth")], numbers("labels") if has_labels else None)
+        truth = np.asarray(Image.open(folder / "truth" / image.name))
+        numbers, labels = components(truth), None
+        if (folder / "labels" / image.name).exists():
+            labels = packed.encoded(components(np.asarray(Image.open(folder / "labels" / image.name))))
+        yield packed.Photo(
+            jpeg(image), [packed.encoded(numbers)], labels, classes=classes_of(numbers, truth))
 
 
 def bsds(folder: pathlib.Path) -> Iterator[packed.Photo]:

@@ -3,9 +3,11 @@
 Arrays: `blob` (uint8), all files end to end; `offset` (int64, files + 1), where each begins; and per photo
 `image` (JPEG or PNG), `segmentation` ([photos, up to 3], 16-bit grey PNG, number per segment from 1, 0 for
 none), `weight` (how often the photo is drawn, relative to the others) and, if there, `labels` (16-bit grey
-PNG of the components that a model found). These four hold numbers of files; -1 stands for none.
+PNG of the components that a model found) and `classes` (a byte per number of the first segmentation, 255 for
+none). All but `weight` hold numbers of files; -1 stands for none.
 """
 
+import functools
 import os
 import pathlib
 from collections.abc import Iterable
@@ -23,6 +25,7 @@ class Photo:
     segmentations: list[bytes]
     labels: bytes | None = None
     weight: int = 1
+    classes: bytes | None = None
 
 
 def encoded(values: np.ndarray) -> bytes:
@@ -30,15 +33,16 @@ def encoded(values: np.ndarray) -> bytes:
     return cv2.imencode(".png", values.astype(np.uint16))[1].tobytes()
 
 
+@functools.lru_cache(maxsize=5000)
 def decoded(data: bytes, flag: int = cv2.IMREAD_UNCHANGED) -> np.ndarray:
-    """An encoded photo (BGR) or map of numbers."""
+    """An encoded photo (BGR) or map of numbers, not to be written to; the last ones are kept."""
     return cv2.imdecode(np.frombuffer(data, np.uint8), flag)
 
 
 def write(photos: Iterable[Photo], path: pathlib.Path) -> int:
     """Pack photos; the file's name never stands for half of it. The number of photos."""
     files: list[bytes] = []
-    rows: dict[str, list] = {"image": [], "segmentation": [], "labels": [], "weight": []}
+    rows: dict[str, list] = {"image": [], "segmentation": [], "labels": [], "weight": [], "classes": []}
 
     def keep(data: bytes | None) -> int:
         if data is None:
@@ -52,6 +56,7 @@ def write(photos: Iterable[Photo], path: pathlib.Path) -> int:
         rows["segmentation"].append(kept + [-1] * (3 - len(kept)))
         rows["labels"].append(keep(photo.labels))
         rows["weight"].append(photo.weight)
+        rows["classes"].append(keep(photo.classes))
     offset = np.cumsum([0] + [len(data) for data in files])
     blob = np.frombuffer(b"".join(files), np.uint8)
     part = path.with_name(path.name + ".part")
@@ -67,12 +72,13 @@ def read(path: pathlib.Path) -> list[Photo]:
     """The photos of a packed file, still encoded."""
     with np.load(path, allow_pickle=False) as arrays:
         blob, offset = arrays["blob"].tobytes(), arrays["offset"]
-        labels = arrays["labels"] if "labels" in arrays else np.full(len(arrays["image"]), -1)
-        rows = list(zip(arrays["image"], arrays["segmentation"], labels, arrays["weight"]))
+        none = np.full(len(arrays["image"]), -1)
+        labels, classes = (arrays[name] if name in arrays else none for name in ("labels", "classes"))
+        rows = list(zip(arrays["image"], arrays["segmentation"], labels, arrays["weight"], classes))
 
-    def file(number: int) -> bytes:
-        return blob[offset[number]:offset[number + 1]]
+    def file(number: int) -> bytes | None:
+        return blob[offset[number]:offset[number + 1]] if number >= 0 else None
 
-    return [Photo(file(image), [file(number) for number in segmentation if number >= 0],
-                  file(label) if label >= 0 else None, int(weight))
-            for image, segmentation, label, weight in rows]
+    return [Photo(file(image), [file(number) for number in segmentation if number >= 0], file(label),
+                  int(weight), file(kinds))
+            for image, segmentation, label, weight, kinds in rows]

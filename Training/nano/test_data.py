@@ -11,6 +11,7 @@ import unittest
 
 import cv2
 import numpy as np
+import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import data
@@ -94,11 +95,13 @@ class PackedTests(unittest.TestCase):
         self.assertEqual(sorted(np.unique(numbers)), [0, 1, 2, 3])
         self.assertEqual(numbers[0, 29], 2)
         self.assertEqual(numbers[19, 21], 0)
+        self.assertEqual(list(pack.classes_of(numbers, classes)), [255, 0, 0, 7])
 
     def test_what_is_packed_comes_back(self):
         numbers = np.arange(300, dtype=np.uint16).reshape(15, 20)
         photo = cv2.imencode(".png", np.full((15, 20, 3), 9, np.uint8))[1].tobytes()
-        photos = [packed.Photo(photo, [packed.encoded(numbers)] * 2, packed.encoded(numbers + 1), 3),
+        photos = [packed.Photo(photo, [packed.encoded(numbers)] * 2, packed.encoded(numbers + 1), 3,
+                               bytes([255, 4, 2])),
                   packed.Photo(photo, [packed.encoded(numbers)])]
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "photos.npz"
@@ -116,7 +119,7 @@ class StreamTests(unittest.TestCase):
         labels = np.zeros_like(numbers)
         labels[:, :width // 4] = 5
         return packed.Photo(cv2.imencode(".png", image)[1].tobytes(), [packed.encoded(numbers)],
-                            packed.encoded(labels))
+                            packed.encoded(labels), classes=bytes([255, 6, 9]))
 
     def test_crops_keep_photo_and_segments_together(self):
         rng = np.random.default_rng(5)
@@ -153,12 +156,23 @@ class StreamTests(unittest.TestCase):
 
     def test_examples_lie_in_the_canvas(self):
         stream = data.Stream([], 4, 64, 128)
-        image, masks, places, labels, logits, has_mask, _, corner = stream.example(np.random.default_rng(8))
-        self.assertEqual((image.shape, masks.shape), ((3, 64, 64), (4, 64, 64)))
-        self.assertEqual((logits.shape, has_mask.shape), ((4, 1, 16, 16), (4,)))
-        self.assertTrue((corner % 16 == 0).all() and (corner <= 64).all())
-        inside = places[labels >= 0] - corner
+        example = stream.example(np.random.default_rng(8))
+        self.assertEqual((example.image.shape, example.masks.shape), ((3, 64, 64), (4, 64, 64)))
+        self.assertEqual((example.logits.shape, example.has_mask.shape), ((4, 1, 16, 16), (4,)))
+        self.assertTrue((example.corner % 16 == 0).all() and (example.corner <= 64).all())
+        inside = example.places[example.labels >= 0] - example.corner
         self.assertTrue((inside >= 0).all() and (inside <= 64).all())
+
+    def test_pixels_keep_the_class_of_their_segment(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "photos.npz"
+            packed.write([self.photo(200, 100)], path)
+            example = data.Stream([(path, 1)], 2, 128, 128).example(np.random.default_rng(9))
+        self.assertLessEqual({1, 2}, set(example.segments.unique().tolist()))
+        wanted = torch.tensor([data.NO_CLASS, 6, 9])[example.segments]
+        self.assertTrue((example.classes == wanted).all())
+        drawn = data.Stream([], 2, 64, 128).example(np.random.default_rng(10))
+        self.assertTrue((drawn.classes == data.NO_CLASS).all())
 
 
 if __name__ == "__main__":

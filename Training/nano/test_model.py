@@ -6,16 +6,21 @@
 
 import pathlib
 import sys
+import tempfile
 import unittest
 
+import numpy as np
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import data
 import decoding
 import fit
 import losses
+import pixels
 from export import shipped
 from model import CHANNELS, NanoSAM
+from objectives import Objective, coarser, corrections
 
 
 class DecodingTests(unittest.TestCase):
@@ -57,7 +62,7 @@ class DecodingTests(unittest.TestCase):
         labels = torch.tensor([[2, 3, -2], [1, -1, -2], [-2, -2, -2]])
         encoding = decoding.positions(self.model, torch.zeros(1, 2, dtype=torch.long), (8, 8))
         masks, has_mask = self.mask.expand(3, -1, -1, -1), torch.tensor([False, False, True])
-        logits, _ = decoding.decode_prompts(
+        logits, *_ = decoding.decode_prompts(
             self.model, self.features, encoding, torch.zeros(3, dtype=torch.long), places, labels, masks,
             has_mask)
         alone = self.asked([[30, 40], [0, 0]], [1, -1])[0]
@@ -83,12 +88,19 @@ class LossTests(unittest.TestCase):
     def test_a_right_mask_costs_little_and_a_wrong_one_much(self):
         truth = torch.zeros(1, 16, 16)
         truth[:, 4:12, 4:12] = 1
-        right = fit.coarser(truth) * 40 - 20
+        right = coarser(truth) * 40 - 20
         cost, iou = losses.mask_losses(torch.stack([right, -right], 1), truth)
         self.assertLess(cost[0, 0], 0.7)
         self.assertGreater(cost[0, 1], 5)
         self.assertGreater(iou[0, 0], 0.7)
         self.assertEqual(iou[0, 1], 0)
+
+    def test_masks_can_be_compared_at_the_logits_own_resolution(self):
+        truth = torch.zeros(1, 8, 8)
+        truth[:, 2:6, 2:6] = 1
+        cost, iou = losses.mask_losses((truth * 40 - 20)[:, None], truth)
+        self.assertLess(cost.item(), 0.01)
+        self.assertEqual(iou.item(), 1)
 
     def test_overlap_of_known_masks(self):
         one, other = torch.zeros(4, 4, dtype=bool), torch.zeros(4, 4, dtype=bool)
@@ -109,14 +121,70 @@ class LossTests(unittest.TestCase):
         truth[:, :, 8:] = 1
         logits = torch.full((1, 8, 8), -5.0)
         for _ in range(20):
-            point, inside = fit.corrections(logits, truth)
+            point, inside = corrections(logits, truth)
             self.assertGreaterEqual(point[0, 0], 16)
             self.assertEqual(inside.item(), 1)
 
     def test_coarser_masks_hold_shares(self):
         mask = torch.zeros(1, 4, 4, dtype=bool)
         mask[:, 0, 0] = True
-        self.assertEqual(fit.coarser(mask).tolist(), [[[0.25, 0], [0, 0]]])
+        self.assertEqual(coarser(mask).tolist(), [[[0.25, 0], [0, 0]]])
+
+
+class PixelTests(unittest.TestCase):
+    segments = torch.ones(1, 16, 16, dtype=torch.long)
+    segments[:, :, 8:] = 2
+    classes = segments + 3
+
+    def right(self) -> torch.Tensor:
+        """What a head says that knows everything."""
+        logits = torch.zeros(1, pixels.CLASSES + len(pixels.STEPS), 16, 16)
+        logits[:, :pixels.CLASSES] = 20 * torch.eye(pixels.CLASSES)[self.classes].movedim(-1, 1)
+        for place, (down, right) in enumerate(pixels.STEPS):
+            same = self.segments[:, :16 - down, :16 - right] == self.segments[:, down:, right:]
+            logits[:, pixels.CLASSES + place, :16 - down, :16 - right] = same * 40 - 20.0
+        return logits
+
+    def test_a_head_that_knows_everything_costs_nothing(self):
+        cost, share = pixels.pixel_loss(self.right(), self.segments, self.classes)
+        self.assertLess(cost, 0.01)
+        self.assertEqual(share, 1)
+        self.assertGreater(pixels.pixel_loss(-self.right(), self.segments, self.classes)[0], 20)
+
+    def test_what_has_no_class_or_segment_costs_nothing(self):
+        none = torch.full_like(self.classes, data.NO_CLASS)
+        cost, share = pixels.pixel_loss(-self.right(), torch.zeros_like(self.segments), none)
+        self.assertEqual(cost, 0)
+        self.assertTrue(share.isnan())
+
+    def test_a_mask_has_the_class_of_its_pixels(self):
+        masks = torch.zeros(3, 64, 64, dtype=torch.bool)
+        masks[0, 8:24, :32], masks[1, 30:, 40:] = True, True
+        found = pixels.class_of_each(masks, self.classes.expand(3, -1, -1))
+        self.assertEqual(found.tolist(), [4, 5, data.NO_CLASS])
+
+    def test_a_cell_of_the_grid_holds_sixteen_pixels(self):
+        head = pixels.PixelHead()
+        self.assertEqual(head(torch.zeros(2, CHANNELS, 4, 5)).shape, (2, pixels.CLASSES + 4, 16, 20))
+
+
+class ObjectiveTests(unittest.TestCase):
+    def gradients(self, learn: str, classes: float = 0) -> set[str]:
+        """Which parts of the network a batch teaches something."""
+        torch.manual_seed(0)
+        model, head = NanoSAM(128), pixels.PixelHead()
+        crops = [data.Stream([], 3, 64, 128).example(np.random.default_rng(seed)) for seed in (1, 2)]
+        objective = Objective(model, head, learn, 1.0, 0.25, classes=classes)
+        objective(data.Example(*map(torch.stack, zip(*crops)))).backward()
+        found = {name.split(".")[0] for name, values in model.named_parameters() if values.grad is not None}
+        return found | ({"head"} if head.out.weight.grad is not None else set())
+
+    def test_each_lesson_reaches_its_parts(self):
+        decoder = {"prompt_encoder", "mask_decoder"}
+        self.assertEqual(self.gradients("prompts"), decoder)
+        self.assertEqual(self.gradients("decoder"), decoder)
+        self.assertEqual(self.gradients("pixels"), {"image_encoder", "head"})
+        self.assertEqual(self.gradients("all"), decoder | {"image_encoder", "head"})
 
 
 class WeightTests(unittest.TestCase):
@@ -127,6 +195,18 @@ class WeightTests(unittest.TestCase):
             average.update({"a": torch.ones(1), "n": torch.ones(1, dtype=torch.long)})
         self.assertAlmostEqual(average.state["a"].item(), 1, places=4)
         self.assertEqual(average.state["n"].item(), 1)
+
+    def test_partners_meet_halfway_once_per_checkpoint(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "last.pt"
+            state, average = {"a": torch.zeros(2), "n": torch.tensor(3)}, {"a": torch.ones(2)}
+            partner = fit.Partner(path)
+            self.assertFalse(partner.meet(state, average))
+            fit.save(path, m={"a": torch.full((2,), 4.0), "n": torch.tensor(9)}, ema={"a": torch.zeros(2)})
+            self.assertTrue(partner.meet(state, average))
+            self.assertEqual((state["a"].tolist(), average["a"].tolist()), ([2, 2], [0.5, 0.5]))
+            self.assertEqual(state["n"].item(), 3)
+            self.assertFalse(partner.meet(state, average))
 
     def test_every_parameter_is_trained_once(self):
         model = NanoSAM(128)
