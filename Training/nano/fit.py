@@ -18,6 +18,7 @@ import sys
 import time
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
@@ -135,18 +136,28 @@ def taught(model: NanoSAM, head: PixelHead, learn: str) -> list[nn.Module]:
     return {"all": encoder + decoder, "pixels": encoder, "decoder": decoder + [head], "prompts": decoder}[learn]
 
 
-def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace, device: torch.device) -> None:
+def averaged(path: pathlib.Path, model: NanoSAM) -> dict[str, Tensor]:
+    """The averaged weights of a checkpoint, one of this script's or one as `export.py` writes it."""
+    # Exported files lack what only training counts.
+    counts = {name: values for name, values in model.state_dict().items()
+              if name.endswith("num_batches_tracked")}
+    if path.suffix == ".safetensors":
+        return counts | {name: values.float() for name, values in load_file(path).items()}
+    return torch.load(path, map_location="cpu")["ema"]
+
+
+def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace) -> None:
     """Take over other checkpoints' weights, as the command line says."""
     if arguments.init:
-        model.load_state_dict(torch.load(arguments.init, map_location=device)["ema"])
+        model.load_state_dict(averaged(arguments.init, model))
     if arguments.encoder:
-        content = torch.load(arguments.encoder, map_location=device)
         prefix = "image_encoder."
         model.image_encoder.load_state_dict({
-            name.removeprefix(prefix): values for name, values in content["ema"].items()
-            if name.startswith(prefix)})
-        if "head" in content:
-            head.load_state_dict(content["head"], strict=False)
+            name.removeprefix(prefix): values
+            for name, values in averaged(arguments.encoder, model).items() if name.startswith(prefix)})
+        if arguments.encoder.suffix != ".safetensors":
+            content = torch.load(arguments.encoder, map_location="cpu")
+            head.load_state_dict(content.get("head", {}), strict=False)
 
 
 def ignore_interrupts(_: int) -> None:
@@ -176,7 +187,7 @@ def main() -> int:
         average = Average(content["ema"], arguments.decay)
         average.count = step
     else:
-        start(model, head, arguments, device)
+        start(model, head, arguments)
     average = average or Average(model.state_dict(), arguments.decay)
 
     crops = loader(arguments, arguments.side, arguments.batch, device.type == "cuda")

@@ -11,6 +11,7 @@ import unittest
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import data
@@ -220,6 +221,15 @@ class WeightTests(unittest.TestCase):
         self.assertFalse(any(name.endswith("num_batches_tracked") for name in tensors))
         size = sum(values.numel() * values.element_size() for values in tensors.values())
         self.assertLess(size, 8 << 20)
+
+    def test_training_starts_from_an_exported_file(self):
+        model, other = NanoSAM(128), NanoSAM(128)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "start.safetensors"
+            save_file(shipped(model.state_dict()), path)
+            other.load_state_dict(fit.averaged(path, other))
+        for name, values in model.state_dict().items():
+            self.assertTrue(torch.allclose(values, other.state_dict()[name], atol=1e-3), name)
 
 
 if __name__ == "__main__":
