@@ -20,9 +20,17 @@ struct KnownRows: Sendable {
     }
   }
 
+  /// An act, and how often its source had done the same before: the rows of a batch have one time, and may be
+  /// about one component.
+  private struct Act: Hashable {
+    let content: Content
+    let rank: Int
+  }
+
   /// The rows, each once.
   private(set) var rows: [MergedRow] = []
   private var contents: Set<Content> = []
+  private var acts: Set<Act> = []
   /// The components that they decide.
   private(set) var decided: Set<ComponentID> = []
 
@@ -34,10 +42,13 @@ struct KnownRows: Sendable {
       return
     }
     for (place, source) in union.sources.enumerated() {
+      var counts: [Content: Int] = [:]
       for sequence in acts[place].before.undoStack {
         let entry = source.entries[sequence - 1]
         if source.isTwin(entry) { continue }
-        add(entry, time: acts[place].time(of: sequence - 1, entry), source: place)
+        let act = Act(content: Content(entry), rank: counts[Content(entry), default: 0])
+        counts[act.content] = act.rank + 1
+        add(act, entry, time: acts[place].time(of: sequence - 1, entry), source: place)
       }
     }
     // Copies of one part stay a part: what was hidden stays hidden.
@@ -56,9 +67,8 @@ struct KnownRows: Sendable {
         }
         let base = try texts[facts.image] ?? union.baseTexts(of: image)
         texts[facts.image] = base
-        add(
-          gold.entry(image: image.record, runs: base[gold.component] ?? ""), time: gold.time,
-          source: place)
+        let entry = gold.entry(image: image.record, runs: base[gold.component] ?? "")
+        add(Act(content: Content(entry), rank: 0), entry, time: gold.time, source: place)
       }
     }
   }
@@ -66,8 +76,9 @@ struct KnownRows: Sendable {
   /// Whether a source's row is one of these.
   func contains(_ entry: JournalEntry) -> Bool { contents.contains(Content(entry)) }
 
-  private mutating func add(_ entry: JournalEntry, time: String, source: Int) {
-    guard contents.insert(Content(entry)).inserted else { return }
+  private mutating func add(_ act: Act, _ entry: JournalEntry, time: String, source: Int) {
+    guard acts.insert(act).inserted else { return }
+    contents.insert(act.content)
     let key = MergeKey(
       phase: 0, time: time, source: source, sequence: entry.sequence,
       step: entry.sequence == 0 ? entry.component.rawValue : 0)

@@ -111,4 +111,28 @@ import Testing
     #expect(try run.store.assignment()?.gold.map(\.component).contains(gold) == true)
     #expect(Verification.verify(run: run.folder) == [])
   }
+
+  /// The rows of a batch have one time; two may be about one component.
+  @Test func partsKeepEveryRowOfABatch() throws {
+    let fixture = try MergeFixture()
+    try fixture.makeCopies([])
+    let taken = try fixture.box(2, 0, 10, in: "run")
+    let base = try fixture.open("run").store.runs(of: ComponentID(2))
+    let given = Reshape(
+      mask: base, replacing: taken.mask, filledWith: .void,
+      source: .tool(name: "brush", parameters: [:]))
+    let time = MergeFixture.time(7)
+    try fixture.append(
+      [
+        fixture.row(2, .reshape, 5, by: "lead", reshape: taken, at: time),
+        fixture.row(2, .reshape, 5, by: "lead", reshape: given, at: time),
+      ], to: "run")
+    let settings = AssignmentSettings(reviewers: try ReviewerNames(list: "anna,ben"), overlap: 1)
+    _ = try RunDivision(of: fixture.open("run"), settings: settings).write(
+      to: fixture.path("parts"))
+    let run = try fixture.merged(["parts/ben", "parts/anna"])
+    #expect(try run.store.journal().count == 2)
+    #expect(try fixture.maps(run) == fixture.maps(fixture.open("run")))
+    #expect(Verification.verify(run: run.folder) == [])
+  }
 }
