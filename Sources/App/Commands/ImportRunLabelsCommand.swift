@@ -41,8 +41,8 @@ struct ImportRunLabelsCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Somebody looked at all of these maps: flagged components without a decision that they leave as they \
-      are become accepted.
+      Somebody looked at all of these maps: flagged components without a decision that keep their class \
+      become accepted, also where a neighbour grew into them.
       """)
   var acceptUnchanged = false
 

@@ -5,6 +5,8 @@ extension RunLengthEncoding {
   /// - Complexity: O(runs of both).
   internal func overlap(with other: RunLengthEncoding) -> Int {
     precondition(size == other.size, "Masks of \(size) and \(other.size)")
+    // Most masks of an image lie in other columns.
+    guard span.overlaps(other.span) else { return 0 }
     var mine = RunCursor(counts)
     var theirs = RunCursor(other.counts)
     var common = 0
@@ -15,6 +17,13 @@ extension RunLengthEncoding {
       theirs.advance(step)
     }
     return common
+  }
+
+  /// From the first pixel that is set to behind the last, column by column; empty when none is.
+  private var span: Range<Int> {
+    guard counts.count > 1 else { return 0..<0 }
+    let end = size.area - (counts.count.isMultiple(of: 2) ? 0 : Int(counts[counts.count - 1]))
+    return Int(counts[0])..<max(end, Int(counts[0]))
   }
 
   /// The mask at another size, by nearest neighbour; nil when it is of another shape.

@@ -13,6 +13,19 @@ extension RunLengthEncoding {
     combined(with: other) { $0 && $1 }
   }
 
+  /// The pixels of any of some masks of one size; nil when there are none.
+  /// - Complexity: O(runs of all * log masks).
+  internal static func union(of masks: [RunLengthEncoding]) -> RunLengthEncoding? {
+    var masks = masks
+    // In pairs: of n masks one after the other, the first would be walked along n times.
+    while masks.count > 1 {
+      masks = stride(from: 0, to: masks.count, by: 2).map { place in
+        place + 1 < masks.count ? masks[place].union(masks[place + 1]) : masks[place]
+      }
+    }
+    return masks.first
+  }
+
   /// The pixels set in this mask and not in the other, which must be of the same size.
   /// - Complexity: O(runs of both).
   public func subtracting(_ other: RunLengthEncoding) -> RunLengthEncoding {

@@ -40,11 +40,16 @@ extension LabelSetImport {
     of image: COCOImage, in index: COCOIndex, classes: ImportedClasses
   ) throws(FileError) -> (LabelMap, Summary) {
     var objects: [COCOAnnotation] = []
+    var runs = 0
     for annotation in index.annotations(of: image) {
-      objects.append(
-        try COCOAnnotation(
-          index.file.bytes(annotation.bytes), size: image.size,
-          place: index.place(of: annotation, in: image), limits: limits))
+      let place = index.place(of: annotation, in: image)
+      let object = try COCOAnnotation(
+        index.file.bytes(annotation.bytes), size: image.size, place: place, limits: limits)
+      runs += object.runs.counts.count
+      guard runs <= MaskScanner.mostRuns else {
+        throw FileError.damaged(path: place, reason: MaskScanner.tooManyRuns)
+      }
+      objects.append(object)
     }
     var map = LabelMap(width: image.size.width, height: image.size.height)
     var summary = Summary()

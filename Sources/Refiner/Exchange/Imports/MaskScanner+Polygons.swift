@@ -33,16 +33,23 @@ extension MaskScanner {
     of size: Size<ImageSpace>
   ) throws(FileError) -> RunLengthEncoding {
     var masks: [RunLengthEncoding] = []
+    var runs = 0
     guard text.take("["), !text.take("]") else { throw damaged("'segmentation' is empty") }
-    repeat { masks.append(try polygon(of: size)) } while text.take(",")
+    repeat {
+      let mask = try polygon(of: size)
+      runs += mask.counts.count
+      guard runs <= Self.mostRuns else { throw damaged(Self.tooManyRuns) }
+      masks.append(mask)
+    } while text.take(",")
     guard text.take("]") else { throw damaged("'segmentation' is no list of polygons") }
-    // In pairs: of n masks one after the other, the first would be walked along n times.
-    while masks.count > 1 {
-      masks = stride(from: 0, to: masks.count, by: 2).map { place in
-        place + 1 < masks.count ? masks[place].union(masks[place + 1]) : masks[place]
-      }
-    }
-    return masks[0]
+    return RunLengthEncoding.union(of: masks) ?? .empty(size: size)
+  }
+
+  /// So many runs the masks of one image may have: files of a few bytes make millions of them.
+  internal static var mostRuns: Int { 1 << 25 }
+  /// What to say of more.
+  internal static var tooManyRuns: String {
+    "the masks of its image have more than \(mostRuns) runs in all"
   }
 
   private mutating func polygon(of size: Size<ImageSpace>) throws(FileError) -> RunLengthEncoding {

@@ -9,7 +9,9 @@ internal import Labels
 public struct DecisionRecovery: Sendable {
   /// What the numbers of the maps stand for.
   public var labelIDs = LabelIDSpace.auto
-  /// Whether flagged components that nobody decided and the maps leave as they are become accepted.
+  /// Whether flagged components that nobody decided, and about which nothing is to be decided, become accepted.
+  ///
+  /// Also those that lose pixels to a neighbour that grows: what the maps leave them is right.
   public var acceptsUnchanged = false
   /// Number of maps compared at a time, 1 or more; memory grows with it.
   public var workers = 2

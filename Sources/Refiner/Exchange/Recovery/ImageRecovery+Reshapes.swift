@@ -16,7 +16,9 @@ extension ImageRecovery {
       }
       let grown = changed.grown[owner]
       guard grown != nil || !given.isEmpty else { return nil }
-      let rest = groups.reduce(components[Int(owner)].runs) { $0.subtracting($1.value) }
+      let before = components[Int(owner)].runs
+      let gone = RunLengthEncoding.union(of: groups.map(\.value))
+      let rest = gone.map(before.subtracting) ?? before
       return reshape(
         Int(owner), classes[Int(owner)], mask: grown.map(rest.union) ?? rest,
         fills: fills(given), source: source)
@@ -32,7 +34,8 @@ extension ImageRecovery {
     let component = components[place]
     // A new shape has a class; what was discarded is discarded again below.
     let classID = component.classID.isVoid ? component.ownClass : component.classID
-    let all = groups.reduce(component.runs) { $0.union($1.value) }
+    let taken = RunLengthEncoding.union(of: groups.map(\.value))
+    let all = taken.map(component.runs.union) ?? component.runs
     var decisions = [
       reshape(place, classID, mask: all, fills: [], source: source),
       reshape(

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Labels
 
 /// Which label maps of a folder are of which images of a run.
@@ -17,15 +18,19 @@ internal struct MapMatching {
 
   /// Matches names as ``Dataset`` does, and also those that the formats of an export give.
   ///
-  /// Maps are looked for in the folder's own `labels` where it has one, as an export has. Where none fits, the
+  /// Maps are looked for where an export of that format has them, else in the folder's own `labels` where it has one. Where none fits, the
   /// folders that all maps lie in are left out of their names.
   /// - Throws: `RecoveryError` when nothing fits, or the folder is an export that numbers its classes in its own
   ///   way; `FileError` when the folder cannot be read or one map is of several images.
   internal init(_ folder: String, images: [ImageRecord], of run: Run) throws {
-    try Self.checkNumbering(of: folder, taxonomy: run.taxonomy)
-    let labels = Path.join(folder, RunPath.labels)
+    let export = Self.export(holding: folder)
+    if let export { try Self.check(export.manifest, folder: folder, run: run) }
     var root = folder
-    if case .folder? = FileSystem.kind(of: labels) { root = labels }
+    for inner in [export.flatMap(Self.maps), RunPath.labels].compactMap(\.self) {
+      guard case .folder? = FileSystem.kind(of: Path.join(folder, inner)) else { continue }
+      root = Path.join(folder, inner)
+      break
+    }
     let index = try StemIndex(folder: root, role: .label)
     try match(images, in: index)
     if pairs.isEmpty, let inner = Self.sharedFolder(of: index) {
@@ -39,19 +44,49 @@ internal struct MapMatching {
 
   private init() {}
 
-  /// Refuses an export whose numbers are not the run's ids, whichever folder of it is given.
-  private static func checkNumbering(of folder: String, taxonomy: Taxonomy) throws {
-    let hasGaps = taxonomy.classes.enumerated().contains { Int($1.id.rawValue) != $0 }
-    for part in ["", "/..", "/../..", "/../../.."] {
-      let path = folder + part + "/" + RunPath.manifest
-      guard let bytes = try? FileSystem.read(path, limit: 1 << 28),
-        let manifest = ManifestFile.decode(bytes)
-      else { continue }
-      switch manifest.options?.format ?? .png {
-      case .png, .cityscapes, .imageFolder: return
-      case .mmseg where !hasGaps: return
-      case let format: throw RecoveryError.numbered(folder: folder, format: format)
+  /// The export that a folder is, or whose files lie below it; nil when it is none.
+  private static func export(holding folder: String) -> (manifest: Manifest, isWhole: Bool)? {
+    var root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    var inner = ""
+    // No layout puts its files deeper.
+    for _ in 0...4 {
+      if let bytes = try? FileSystem.read(root + "/" + RunPath.manifest, limit: 1 << 28),
+        let manifest = ManifestFile.decode(bytes),
+        inner.isEmpty || manifest.files.keys.contains(where: { $0.hasPrefix(inner) })
+      {
+        return (manifest, inner.isEmpty)
       }
+      let name = Path.name(of: root)
+      guard !name.isEmpty else { return nil }
+      inner = name + "/" + inner
+      root = Path.folder(of: root)
+    }
+    return nil
+  }
+
+  /// Refuses an export whose numbers are not the run's ids.
+  private static func check(
+    _ manifest: Manifest, folder: String, run: Run
+  ) throws(RecoveryError) {
+    guard manifest.taxonomy == ManifestTaxonomy(run.taxonomy) else {
+      throw .otherTaxonomy(folder: folder, name: manifest.taxonomy.name, run: run.folder)
+    }
+    let hasGaps = run.taxonomy.classes.enumerated().contains { Int($1.id.rawValue) != $0 }
+    switch manifest.options?.format ?? .png {
+    case .png, .cityscapes, .imageFolder: return
+    case .mmseg where !hasGaps: return
+    case let format: throw .numbered(folder: folder, format: format)
+    }
+  }
+
+  /// Where the maps of a whole export lie in it.
+  private static func maps(of export: (manifest: Manifest, isWhole: Bool)) -> String? {
+    guard export.isWhole, let options = export.manifest.options else { return nil }
+    switch options.format {
+    case .cityscapes: return "gtFine/\(options.split)"
+    case .mmseg: return "ann_dir/\(options.split)"
+    case .imageFolder: return "\(options.split)/labels"
+    default: return nil
     }
   }
 

@@ -6,6 +6,8 @@ public enum RecoveryError: Error, Hashable, Sendable {
   case nothingMatches(folder: String, run: String)
   /// The folder is an export whose format numbers the classes in its own way.
   case numbered(folder: String, format: LabelSetFormat)
+  /// The folder is an export of other classes.
+  case otherTaxonomy(folder: String, name: String, run: String)
   /// A map labels pixels of an image without components, to which no decision can give any.
   case noComponent(path: String)
 }
@@ -24,10 +26,15 @@ extension RecoveryError: CustomStringConvertible {
       \(folder): an export as \(format.rawValue), which numbers the classes in its own way; export the \
       run as png
       """.sanitised
+    case .otherTaxonomy(let folder, let name, let run):
+      """
+      \(folder): an export whose classes (\(name)) are not those of \(run), so its numbers mean others; refine \
+      with that taxonomy
+      """.sanitised
     case .noComponent(let path):
       """
-      \(path): labels pixels of an image in which the run has no component, so no decision can be about \
-      them; take the file out of the folder
+      \(path): labels pixels of an image in which no component of the run has any pixel, so no decision \
+      can be about them; take the file out of the folder
       """.sanitised
     }
   }

@@ -90,4 +90,36 @@ import Testing
     let found = try DecisionRecovery(of: run).decisions(from: folder)
     #expect(found.summary.maps == 1 && found.summary.changedPixels == 1)
   }
+
+  @Test(arguments: [LabelSetFormat.cityscapes, .imageFolder, .mmseg])
+  func theFolderOfAWholeExportIsEnough(format: LabelSetFormat) throws {
+    var export = LabelSetExport(run: run, tool: "t")
+    export.options.format = format
+    export.options.photos = .none
+    _ = try export.write(to: fixture.folder + "/out")
+    let found = try DecisionRecovery(of: run).decisions(from: fixture.folder + "/out")
+    #expect(found.summary.imagesWithoutMap.isEmpty && found.requests.isEmpty)
+  }
+
+  @Test func anExportOfOtherClassesIsRefused() throws {
+    let other = SeCoFixture(taxonomy: try FormatFixture.shipped("bdd-19"))
+    let theirs = try other.makeRun([
+      SeCoFixture.Image(
+        stem: "aachen/aachen_1", file: "a.png",
+        map: LabelMap(width: 4, height: 2, filledWith: ClassID(2)))
+    ])
+    let out = other.folder + "/out"
+    _ = try LabelSetExport(run: theirs, tool: "t").write(to: out)
+    for folder in [out, out + "/labels"] {
+      #expect {
+        try DecisionRecovery(of: run).decisions(from: folder)
+      } throws: { "\($0)".contains("an export whose classes (bdd-19) are not those of") }
+    }
+    // Maps that somebody put beside those of the export are none of it.
+    try FileSystem.makeFolder(out + "/mine/aachen")
+    let path = out + "/mine/aachen/aachen_1.png"
+    let map = LabelMap(width: 4, height: 2, filledWith: ClassID(2))
+    try AtomicFile.write(try PNGFile.encode(grey: map, path: path), to: path)
+    #expect(try DecisionRecovery(of: run).decisions(from: out + "/mine").requests.isEmpty)
+  }
 }
