@@ -20,7 +20,8 @@ struct AssignCommand: ParsableCommand {
       see how often a reviewer decides the same again. Reviewers are not told which these are.
 
       --dynamic divides nothing: everybody gets all images, and whoever comes to one first takes it, by \
-      a file in DIR/leases. DIR must then lie on a disk that all of them share.
+      a file in DIR/leases; the images of --overlap are taken by nobody, so that everybody decides about \
+      them. DIR must then lie on a disk that all of them share.
 
       Example: fleck assign run --reviewers anna,ben --overlap 10% --gold 5% --repeats 2% --to parts
       """)

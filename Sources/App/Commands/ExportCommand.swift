@@ -50,7 +50,8 @@ struct ExportCommand: ParsableCommand {
       """, completion: .file())
   var sign: String?
 
-  @Flag(help: "Replace an earlier export of this run (label maps of any format).")
+  @Flag(
+    help: "Replace an earlier export of this run or of a copy of it (label maps of any format).")
   var overwrite = false
 
   func validate() throws {

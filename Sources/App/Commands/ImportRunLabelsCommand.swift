@@ -74,6 +74,7 @@ struct ImportRunLabelsCommand: ParsableCommand {
 
   func run() throws {
     let run = try Run.open(folder, readOnly: dryRun)
+    try LabelSetExport.checkJournal(of: run)
     var recovery = DecisionRecovery(of: run)
     recovery.labelIDs = labelIds
     recovery.acceptsUnchanged = acceptUnchanged

@@ -64,6 +64,7 @@ struct ReopenCommand: ParsableCommand {
     let wanted = Set(found.map(\.component))
     let components = state.reopening(wanted)
     if !dryRun {
+      try LabelSetExport.checkJournal(of: run)
       let reviewer = try PreferenceOptions.parse([]).settings().reviewer
       _ = try run.store.reopen(wanted, reviewer: by ?? reviewer, note: why)
     }

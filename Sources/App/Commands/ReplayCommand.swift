@@ -59,6 +59,9 @@ struct ReplayCommand: ParsableCommand {
       }
     } catch ExportError.replay(let error) {
       throw error
+    } catch ExportError.notEmpty(let folder) {
+      // There is no --overwrite here.
+      throw ExportError.occupied(folder: folder)
     }
     progress.finish()
     guard !json else { return }

@@ -61,6 +61,9 @@ struct ReviewCommand: ParsableCommand {
     if !keys, !printDefaultConfig, folder == nil {
       throw ValidationError("give the run's folder: fleck review RUN")
     }
+    if let reviewer = preferences.reviewer, reviewer.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--reviewer is empty.")
+    }
   }
 
   /// Runs the workstation; its exit code is the command's.
@@ -85,6 +88,7 @@ struct ReviewCommand: ParsableCommand {
   private func run(_ script: Script, file: String, _ settings: Settings) throws {
     let depth = settings.depth ?? .indexed256
     let opened = try Run.open(folder ?? "")
+    try LabelSetExport.checkJournal(of: opened)
     let look = try look(opened, settings, depth: depth, isUTF8: true)
     let signature = try signature(of: opened, settings)
     let pool = try ReviewPool(of: opened, leases: leases, reviewer: signature.reviewer) {}

@@ -39,6 +39,7 @@ public struct ReviewerNames: Hashable, Sendable {
     if name.utf8.contains(UInt8(ascii: "/")) { return "holds a '/'" }
     if name.unicodeScalars.contains(where: \.isControl) { return "holds control characters" }
     if name.hasPrefix(".") { return "begins with a dot" }
+    if name.lowercased() == MergedRow.reviewer { return "is how merging signs its own rows" }
     if name.lowercased() == RunPath.leases { return "is the name of the folder of leases" }
     return nil
   }

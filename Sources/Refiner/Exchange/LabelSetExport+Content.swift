@@ -48,9 +48,10 @@ extension LabelSetExport {
     }
   }
 
-  /// Refuses a run whose decisions cannot be trusted.
+  /// Refuses a run whose decisions cannot be trusted: rows that are added to it could never be exported.
   /// - Throws: `StoreError.damaged`.
-  internal static func checkJournal(of run: Run) throws(StoreError) {
+  /// - Complexity: O(rows).
+  public static func checkJournal(of run: Run) throws(StoreError) {
     _ = try trustedJournal(of: run)
   }
 

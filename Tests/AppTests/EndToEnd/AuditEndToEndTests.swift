@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GRDB
 import Labels
 import Refiner
 import Testing
@@ -60,6 +61,35 @@ import Testing
         FileManager.default.contents(atPath: folder.path + "/none/labels/" + name)
           == FileManager.default.contents(atPath: fleck + "/labels/" + name))
     }
+  }
+
+  @Test func replayingOntoFilesIsRefused() throws {
+    _ = try run("replay", fleck, "--to", "3", "--out", out)
+    let again = try FleckProcess.run("replay", fleck, "--to", "2", "--out", out)
+    #expect(again.code == 1 && again.errors.hasSuffix("is not empty; give a new folder\n"))
+  }
+
+  /// No row that is added to a broken journal could ever be exported.
+  @Test func aBrokenJournalTakesNoMoreRows() throws {
+    _ = try run("export", fleck, "--to", out)
+    let database = try DatabaseQueue(path: fleck + "/review.sqlite")
+    try database.write {
+      let trigger = try String.fetchOne(
+        $0, sql: "SELECT sql FROM sqlite_schema WHERE name = 'journal_update'")
+      try $0.execute(sql: "DROP TRIGGER journal_update")
+      try $0.execute(sql: "UPDATE journal SET reviewer = 'eve' WHERE sequence = 2")
+      try $0.execute(sql: trigger ?? "")
+    }
+    try database.close()
+    let keys = folder.path + "/keys"
+    for arguments in [
+      ["review", fleck, "--script", keys], ["reopen", fleck, "--all"],
+      ["import", "labels", out, "--run", fleck],
+    ] {
+      let result = try FleckProcess.run(arguments: arguments)
+      #expect(result.code == 3 && result.errors.contains("row 2: the hash does not follow"))
+    }
+    #expect(try run("log", fleck).output.split(separator: "\n").count == 5)
   }
 
   @Test func aRowThatThereIsNotIsAUsageErrorWithTheRange() throws {

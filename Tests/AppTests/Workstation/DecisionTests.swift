@@ -54,6 +54,19 @@ import Testing
     #expect(try fixture.store.journalCount() == 1)
   }
 
+  @Test func aScriptWhoseDecisionIsNotSavedFails() throws {
+    let fixture = try WorkstationFixture()
+    let journal = FailingJournal(fixture.store)
+    let workstation = try fixture.workstation(120, 40, journal: journal)
+    journal.fill()
+    let runner = ScriptRunner(workstation, file: "keys") { _ in }
+    let error = #expect(throws: ScriptError.self) {
+      try runner.run(Script(text: "j\nx\nk\n", file: "keys"))
+    }
+    #expect(error.map { "\($0)".contains("keys") && "\($0)".contains("not saved") } == true)
+    #expect(error?.line == 2)
+  }
+
   @Test func laterComesBackAfterAllOthers() throws {
     let workstation = try WorkstationFixture().workstation()
     workstation.press("Space")

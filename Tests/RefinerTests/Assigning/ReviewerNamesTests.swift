@@ -12,6 +12,7 @@ import Testing
     ("..", "begins with a dot"), (".x", "begins with a dot"),
     (String(repeating: "ä", count: 33), "is longer than 64 bytes"),
     ("Leases", "is the name of the folder of leases"),
+    ("Merge", "is how merging signs its own rows"),
   ])
   func aNameThatCannotBeAFolderIsRefused(name: String, problem: String) {
     #expect(throws: AssignmentError.badName(name, problem: problem)) {

@@ -19,17 +19,23 @@ struct ScriptRunner {
   }
 
   /// Runs all steps, or until one leaves the workstation.
-  /// - Throws: `ScriptError`, with the line, when a frame or state cannot be written.
+  /// - Throws: `ScriptError`, with the line, when a frame or state cannot be written, or in the end when a
+  ///   decision was not saved.
   func run(_ script: Script) throws(ScriptError) {
+    var unsaved: ScriptError?
     for (line, step) in script.steps {
       do {
         try run(step)
       } catch {
         throw ScriptError(file: file, line: line, reason: "\(error)")
       }
+      if unsaved == nil, let reason = workstation.session.unsaved {
+        unsaved = ScriptError(file: file, line: line, reason: "not saved: \(reason)")
+      }
       if workstation.takeEffects().contains(.quit) { break }
     }
     workstation.savePlace()
+    if let unsaved { throw unsaved }
   }
 
   private func run(_ step: ScriptStep) throws {

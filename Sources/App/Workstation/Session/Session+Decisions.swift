@@ -101,6 +101,7 @@ extension Session {
       return nil
     } catch {
       message = .error("NOT SAVED, nothing changed: \(error)")
+      unsaved = unsaved ?? "\(error)"
       return nil
     }
   }

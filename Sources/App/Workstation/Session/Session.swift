@@ -27,6 +27,8 @@ struct Session: Sendable {
   var editRequest: EditRequest?
   /// What the last key had to say.
   var message: Message?
+  /// Why a decision could not be written, the first time that one could not; nil when all could.
+  var unsaved: String?
   /// Half-typed keys.
   var keys: KeyInterpreter
   /// The search for look-alikes, and the queue to go back to.

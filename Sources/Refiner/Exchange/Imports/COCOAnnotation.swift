@@ -27,7 +27,10 @@ internal struct COCOAnnotation: Sendable {
       }
     }
     try scanner.end()
-    guard let category else { throw scanner.damaged("no 'category_id'") }
+    guard let category else {
+      throw scanner.damaged(
+        "no 'category_id', as in panoptic files, which 'import coco-panoptic' reads")
+    }
     guard let runs else { throw scanner.damaged("no 'segmentation'; a box is no mask") }
     self.category = category
     self.isCrowd = isCrowd

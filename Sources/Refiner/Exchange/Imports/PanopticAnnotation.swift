@@ -26,7 +26,9 @@ internal struct PanopticAnnotation: Sendable {
     guard RunPath.isSafe(stem: name) else {
       throw scanner.damaged("'file_name' is no relative path: \(name)")
     }
-    guard let categories else { throw scanner.damaged("no 'segments_info'") }
+    guard let categories else {
+      throw scanner.damaged("no 'segments_info', as in instance files, which 'import coco' reads")
+    }
     fileName = name
     self.categories = categories
   }
