@@ -29,7 +29,6 @@ struct KnownRows: Sendable {
 
   /// The rows, each once.
   private(set) var rows: [MergedRow] = []
-  private var contents: Set<Content> = []
   private var acts: Set<Act> = []
   /// The components that they decide.
   private(set) var decided: Set<ComponentID> = []
@@ -74,11 +73,12 @@ struct KnownRows: Sendable {
   }
 
   /// Whether a source's row is one of these.
-  func contains(_ entry: JournalEntry) -> Bool { contents.contains(Content(entry)) }
+  func contains(_ entry: JournalEntry) -> Bool {
+    acts.contains(Act(content: Content(entry), rank: 0))
+  }
 
   private mutating func add(_ act: Act, _ entry: JournalEntry, time: String, source: Int) {
     guard acts.insert(act).inserted else { return }
-    contents.insert(act.content)
     let key = MergeKey(
       phase: 0, time: time, source: source, sequence: entry.sequence,
       step: entry.sequence == 0 ? entry.component.rawValue : 0)
