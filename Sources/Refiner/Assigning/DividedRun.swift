@@ -22,10 +22,7 @@ struct DividedRun {
       try run.store.images().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let path = run.folder + "/" + RunPath.configuration
     configurationText = String(decoding: try RunConfiguration.bytes(of: path), as: UTF8.self)
-    // Copied judgements are sealed anew: altered ones would pass for refined ones.
-    if let problem = try run.store.judgementProblem() {
-      throw StoreError.damaged(path: run.store.path, reason: problem)
-    }
+    try run.store.requireSealedJudgements()
     let kept = Set(state.undoStack)
     standing = entries.filter { kept.contains($0.sequence) }
     settings = try run.store.noiseSettings()

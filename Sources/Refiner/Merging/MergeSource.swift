@@ -40,10 +40,7 @@ struct MergeSource: Sendable {
     configuration = run.configuration
     configurationBytes = try RunConfiguration.bytes(of: folder + "/" + RunPath.configuration)
     holder = ReviewLock.holder(ofRun: folder)
-    // Copied judgements are sealed anew: altered ones would pass for refined ones.
-    if let problem = try store.judgementProblem() {
-      throw StoreError.damaged(path: store.path, reason: problem)
-    }
+    try store.requireSealedJudgements()
     assignment = try store.assignment()
     images = try store.mergeImages()
     twins = Set(try store.twinImages().map(\.id))

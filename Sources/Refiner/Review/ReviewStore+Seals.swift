@@ -13,6 +13,13 @@ extension ReviewStore {
     }
   }
 
+  /// Refuses judgements that are to be copied and were altered: the copy would be sealed anew.
+  /// - Throws: `StoreError.damaged`.
+  /// - Complexity: O(judgements).
+  internal func requireSealedJudgements() throws(StoreError) {
+    if let problem = try judgementProblem() { throw .damaged(path: path, reason: problem) }
+  }
+
   /// Refuses judgements whose suggestion is neither a class nor void.
   /// - Throws: `StoreError.damaged`.
   internal func checkSuggestions(_ taxonomy: Taxonomy) throws(StoreError) {
