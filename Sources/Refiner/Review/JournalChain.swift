@@ -6,12 +6,9 @@ public enum JournalChain {
   }
 
   /// The hash of a row: SHA-256 of the previous hash's 64 digits followed by the canonical row.
-  public static func hash(after previous: String, canonical: some StringProtocol) -> String {
-    hash(after: previous, canonical: Array(canonical.utf8))
-  }
-
-  /// The same of ``JournalEntry/canonicalBytes``.
-  internal static func hash(after previous: String, canonical: [UInt8]) -> String {
+  ///
+  /// canonical: ``JournalEntry/canonical`` in UTF-8.
+  public static func hash(after previous: String, canonical: [UInt8]) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64 + canonical.count)
     bytes.append(contentsOf: previous.utf8)

@@ -9,7 +9,7 @@ extension JournalEntry {
   public var canonical: String { String(decoding: canonicalBytes, as: UTF8.self) }
 
   /// ``canonical`` in UTF-8.
-  internal var canonicalBytes: [UInt8] {
+  public var canonicalBytes: [UInt8] {
     var bytes: [UInt8] = []
     appendCanonical(to: &bytes)
     return bytes

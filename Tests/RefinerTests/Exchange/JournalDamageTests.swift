@@ -97,7 +97,7 @@ import Testing
     rows[4].runsAfter = rows[3].runsAfter
     var tip = JournalChain.genesis(runID: run.configuration.runID)
     for index in rows.indices {
-      rows[index].hash = JournalChain.hash(after: tip, canonical: rows[index].canonical)
+      rows[index].hash = JournalChain.hash(after: tip, canonical: rows[index].canonicalBytes)
       tip = rows[index].hash
     }
     let changes = rows.map {

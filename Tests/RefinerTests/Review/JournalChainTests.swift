@@ -20,7 +20,7 @@ import Testing
       "seconds":1.25,"note":null,"reference":null}
       """#
     #expect(entry.canonical == text)
-    let hash = JournalChain.hash(after: genesis, canonical: entry.canonical)
+    let hash = JournalChain.hash(after: genesis, canonical: entry.canonicalBytes)
     #expect(hash == "523aaad5c1960334006adb8cb99aff025fa66e3cfd21c27e09d893c96416b81b")
   }
 

@@ -185,7 +185,7 @@ import Testing
     row.sequence = 3
     row.runsBefore = own
     row.maskSource = text.replacing("RUNS", with: own)
-    row.hash = JournalChain.hash(after: try run.store.journalTip(), canonical: row.canonical)
+    row.hash = JournalChain.hash(after: try run.store.journalTip(), canonical: row.canonicalBytes)
     let hostile = row
     try run.store.write { database in
       try JournalTable.insert(hostile, into: database)

@@ -138,7 +138,7 @@ import Testing
       let store = index.isMultiple(of: 3) ? first : second
       let entry = try store.append(.decide(keep), reviewer: "a", seconds: 1)
       #expect(entry.sequence == index + 1)
-      #expect(entry.hash == JournalChain.hash(after: tip, canonical: entry.canonical))
+      #expect(entry.hash == JournalChain.hash(after: tip, canonical: entry.canonicalBytes))
       tip = entry.hash
     }
     #expect(try first.reviewState() == second.reviewState())

@@ -85,8 +85,9 @@ import Testing
     #expect(second.classAfter == first.classBefore && first.seconds == 1.235)
     #expect(
       first.hash
-        == JournalChain.hash(after: JournalChain.genesis(runID: ""), canonical: first.canonical))
-    #expect(second.hash == JournalChain.hash(after: first.hash, canonical: second.canonical))
+        == JournalChain.hash(
+          after: JournalChain.genesis(runID: ""), canonical: first.canonicalBytes))
+    #expect(second.hash == JournalChain.hash(after: first.hash, canonical: second.canonicalBytes))
     let state = try store.reviewState()
     #expect(state.decisions.isEmpty && state.redoStack == [1] && state.undoStack.isEmpty)
   }
