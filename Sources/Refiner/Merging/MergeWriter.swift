@@ -20,7 +20,7 @@ struct MergeWriter: Sendable {
     try AtomicFile.write(union.configurationBytes, to: folder + "/" + RunPath.configuration)
     let draft = folder + "/" + RunPath.draft
     // The database takes longest; meanwhile the files are taken.
-    let database = BackgroundWork { try writeDatabase(to: draft) }
+    let database = Future { try writeDatabase(to: draft) }
     let journals = Result {
       try takeMaps(to: folder, progress: progress)
       return try MergeJournals(of: union.sources, acts: acts, to: folder).journals
@@ -57,12 +57,12 @@ struct MergeWriter: Sendable {
   private func insert(_ journal: MergedJournal, into database: Database) throws {
     for entry in journal.known { try JournalTable.insert(entry, into: database) }
     var rest = plan.rows[...]
-    var work = BackgroundWork { [part = rest.prefix(Self.stretch)] in journal.sealing(part) }
+    var work = Future { [part = rest.prefix(Self.stretch)] in journal.sealing(part) }
     while true {
       let (entries, next) = try work.wait()
       rest = rest.dropFirst(Self.stretch)
       if !rest.isEmpty {
-        work = BackgroundWork { [part = rest.prefix(Self.stretch)] in next.sealing(part) }
+        work = Future { [part = rest.prefix(Self.stretch)] in next.sealing(part) }
       }
       for entry in entries { try JournalTable.insert(entry, into: database) }
       if rest.isEmpty { return }

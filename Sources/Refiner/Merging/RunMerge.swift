@@ -16,7 +16,7 @@ public struct RunMerge {
   /// Reads runs and works out what they amount to together.
   ///
   /// renamesReviewers: whether reviewers of one name in two runs are told apart where they decided about one image;
-  /// else such runs are refused.  workers: runs read at a time.
+  /// else such runs are refused.  workers: threads; one more run than that is read at a time.
   /// - Throws: `MergeError` when the runs do not fit together; `StoreError` when one cannot be read, or its journal
   ///   is damaged.
   /// - Complexity: O(rows log rows + components).

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Synchronization
 
-/// Work on a thread of its own, which somebody waits for later.
-final class BackgroundWork<Output: Sendable>: Sendable {
+/// What a thread of its own works out, for whoever waits for it later.
+final class Future<Output: Sendable>: Sendable {
   private let result = Mutex<Result<Output, any Error>?>(nil)
   private let isDone = NSCondition()
 
