@@ -29,12 +29,8 @@ struct ImportCOCOCommand: ParsableCommand {
     var labels = LabelSetImport(taxonomy: try options.taxonomyOfLabels())
     classes.apply(to: &labels)
     labels.overlap = overlap
-    var line = ProgressLine()
-    defer { line.finish() }
-    let summary = try labels.cocoFile(file, to: options.target) { done, total in
-      line.show("importing", unit: "maps", done: done, total: total)
+    try options.importing("maps") {
+      try labels.cocoFile(file, to: options.target, progress: $0)
     }
-    line.finish()
-    try options.report(summary)
   }
 }

@@ -23,12 +23,8 @@ struct ImportCityscapesCommand: ParsableCommand {
   func run() throws {
     var labels = LabelSetImport(taxonomy: try options.taxonomyOfLabels())
     others.apply(to: &labels)
-    var line = ProgressLine()
-    defer { line.finish() }
-    let summary = try labels.cityscapesPolygons(in: folder, to: options.target) { done, total in
-      line.show("importing", unit: "files", done: done, total: total)
+    try options.importing("files") {
+      try labels.cityscapesPolygons(in: folder, to: options.target, progress: $0)
     }
-    line.finish()
-    try options.report(summary)
   }
 }

@@ -27,12 +27,8 @@ struct ImportImageFilesCommand: ParsableCommand {
   func run() throws {
     var labels = LabelSetImport(taxonomy: try options.taxonomyOfLabels())
     labels.filter = filter
-    var line = ProgressLine()
-    defer { line.finish() }
-    let summary = try labels.imageFiles(in: folder, to: options.target) { done, total in
-      line.show("importing", unit: "files", done: done, total: total)
+    try options.importing("files") {
+      try labels.imageFiles(in: folder, to: options.target, progress: $0)
     }
-    line.finish()
-    try options.report(summary)
   }
 }

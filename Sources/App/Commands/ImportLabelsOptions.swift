@@ -20,8 +20,24 @@ struct ImportLabelsOptions: ParsableArguments {
   /// The classes that ids must be of.
   func taxonomyOfLabels() throws -> Taxonomy { try DataFolder.standard.taxonomy(taxonomy) }
 
+  /// Imports with a progress line, and prints what became of it.
+  ///
+  /// unit: what `work` counts.
+  func importing(
+    _ unit: String,
+    _ work: (_ progress: (_ done: Int, _ total: Int) -> Void) throws -> LabelSetImport.Summary
+  ) throws {
+    var line = ProgressLine()
+    defer { line.finish() }
+    let summary = try work { done, total in
+      line.show("importing", unit: unit, done: done, total: total)
+    }
+    line.finish()
+    try report(summary)
+  }
+
   /// Prints what became of an import.
-  func report(_ summary: LabelSetImport.Summary) throws {
+  private func report(_ summary: LabelSetImport.Summary) throws {
     guard !json else { return print(try JSONText.of(summary)) }
     print("\(target.sanitised): \(summary.maps) maps from \(summary.records) records")
     if summary.dropped > 0 { print("left void: \(summary.dropped) records by --filter") }

@@ -25,12 +25,8 @@ struct ImportPanopticCommand: ParsableCommand {
   func run() throws {
     var labels = LabelSetImport(taxonomy: try options.taxonomyOfLabels())
     classes.apply(to: &labels)
-    var line = ProgressLine()
-    defer { line.finish() }
-    let summary = try labels.panopticFile(file, maps: maps, to: options.target) { done, total in
-      line.show("importing", unit: "maps", done: done, total: total)
+    try options.importing("maps") {
+      try labels.panopticFile(file, maps: maps, to: options.target, progress: $0)
     }
-    line.finish()
-    try options.report(summary)
   }
 }

@@ -19,12 +19,8 @@ struct ImportV2Command: ParsableCommand {
 
   func run() throws {
     let labels = LabelSetImport(taxonomy: try options.taxonomyOfLabels())
-    var line = ProgressLine()
-    defer { line.finish() }
-    let summary = try labels.v2File(file, to: options.target) { done, total in
-      line.show("importing", unit: "maps", done: done, total: total)
+    try options.importing("maps") {
+      try labels.v2File(file, to: options.target, progress: $0)
     }
-    line.finish()
-    try options.report(summary)
   }
 }
