@@ -63,21 +63,14 @@ import Testing
     let (name, tool) = Self.tools[index]
     let times = (0..<5).map { _ in
       var pending = Self.pending
-      let start = Self.processorTime
+      let start = processorTime
       var proposal = pending.proposal
       tool(&proposal)
       pending.proposal = proposal
-      return Self.processorTime - start
+      return processorTime - start
     }
     let best = times.min() ?? .zero
     if ProcessInfo.processInfo.environment["FLECK_SPEED"] == "1" { print("\(name): \(best)") }
     #expect(best < Self.limit, "\(name) took \(best)")
-  }
-
-  /// What this thread has used of the processor so far.
-  private static var processorTime: Duration {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 }
