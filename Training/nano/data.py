@@ -1,9 +1,10 @@
 """An endless stream of crops with masks and their prompts."""
 
+import dataclasses
+import functools
 import pathlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
@@ -14,6 +15,7 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 import packed
 import prompts
+import regions
 import shapes
 from decoding import ABSENT, BOTTOM_RIGHT, FILLER, INSIDE, TOP_LEFT
 from model import STRIDE
@@ -27,7 +29,7 @@ TOKENS = 3  # of a prompt, at most
 NO_CLASS = 255
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Crop:
     """A part of a photo at the network's scale; zeros to the right and below where the photo ends."""
 
@@ -36,6 +38,14 @@ class Crop:
     labels: np.ndarray | None  # [side, side], the components that a model found
     covered: np.ndarray  # bool [side, side], where the photo is
     classes: np.ndarray | None = None  # [numbers], the class of each segment
+    target: int = 0  # the segment that it was cut around, 0 for none
+
+    def trimmed(self) -> "Crop":
+        """The crop without the rows below the photo, as far as these fill a multiple of 64."""
+        rows = -(-int(self.covered.any(1).sum()) // 64) * 64
+        return dataclasses.replace(
+            self, image=self.image[:rows], segments=self.segments[:rows], covered=self.covered[:rows],
+            labels=None if self.labels is None else self.labels[:rows])
 
 
 class Example(NamedTuple):
@@ -63,7 +73,7 @@ def disturbed(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     image = image.astype(np.float32)
     if rng.random() < 0.6:
         image = 255 * np.power(image / 255, np.float32(np.exp(rng.uniform(-0.5, 0.8))))
-    if rng.random() < 0.4:
+    if rng.random() < 0.25:
         image *= np.sqrt(rng.uniform(0.3, 1.2, 3)).astype(np.float32)
     if rng.random() < 0.25:
         image += rng.standard_normal(image.shape, np.float32) * np.float32(rng.uniform(1, 12))
@@ -72,36 +82,46 @@ def disturbed(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.clip(image, 0, 255)
 
 
-def scale_of_crop(shape: tuple[int, int], side: int, canvas: int, rng: np.random.Generator) -> float:
-    """How much a photo is enlarged before a crop is taken.
+def window(box: np.ndarray, shape: tuple[int, int], side: int, canvas: int,
+           rng: np.random.Generator) -> tuple[slice, slice, float]:
+    """Rows and columns of a photo to cut around an object, and how much they are enlarged.
 
-    Half of the crops have the scale at which the photo fills the canvas, as when the network is used; a crop
-    as large as the canvas may reach beyond the photo, smaller ones may not.
+    A crop as large as the canvas is what the workstation encodes for the object; a smaller one is a part of
+    that at about its scale, with the object somewhere in it.
     """
-    fitting = canvas / max(shape)
-    spread = (0.9, 1.25) if rng.random() < 0.5 else (0.7, 3)
-    scale = fitting * float(np.exp(rng.uniform(*np.log(spread))))
-    least = fitting if side == canvas else side / min(shape)
-    return max(scale, least)
+    part = regions.region(tuple(box), shape, canvas)
+    scale = canvas / max(slot.stop - slot.start for slot in part)
+    if side == canvas:
+        return *part, scale
+    scale = max(scale * float(np.exp(rng.uniform(-0.15, 0.25))), side / min(shape))
+    length = round(side / scale)
+
+    def slot(first: float, last: float, limit: int) -> slice:
+        here = min(length, limit)
+        start = round((first + last - here) / 2 + rng.uniform(-0.25, 0.25) * here)
+        start = min(max(0, start), limit - here)
+        return slice(start, start + here)
+
+    return slot(box[1], box[3], shape[0]), slot(box[0], box[2], shape[1]), scale
 
 
 def cut(photo: packed.Photo, side: int, canvas: int, rng: np.random.Generator) -> Crop:
-    """A random crop of a photo."""
+    """A crop of a photo around one of its segments."""
     image = packed.decoded(photo.image, cv2.IMREAD_COLOR)
     chosen = rng.integers(len(photo.segmentations))
     maps = [packed.decoded(photo.segmentations[chosen])]
     if photo.labels is not None:
         maps.append(packed.decoded(photo.labels))
-    height, width = image.shape[:2]
-    scale = scale_of_crop((height, width), side, canvas, rng)
-    rows, columns = min(height, round(side / scale)), min(width, round(side / scale))
-    top, left = int(rng.integers(height - rows + 1)), int(rng.integers(width - columns + 1))
-    size = (min(side, round(columns * scale)), min(side, round(rows * scale)))
+    numbers, areas = segment_areas(photo.segmentations[chosen])
+    target = int(rng.choice(numbers, p=areas**0.25 / (areas**0.25).sum()))
+    found = maps[0] == target
+    rows, columns, scale = window(prompts.bounds(found), image.shape[:2], side, canvas, rng)
+    size = (side, side) if side < canvas else tuple(
+        min(side, round((slot.stop - slot.start) * scale)) for slot in (columns, rows))
     flip = slice(None, None, -1 if rng.random() < 0.5 else 1)
 
     def taken(values: np.ndarray, interpolation: int) -> np.ndarray:
-        part = values[top:top + rows, left:left + columns]
-        return cv2.resize(part, size, interpolation=interpolation)[:, flip]
+        return cv2.resize(values[rows, columns], size, interpolation=interpolation)[:, flip]
 
     def padded(values: np.ndarray) -> np.ndarray:
         rest = [(0, side - size[1]), (0, side - size[0])] + [(0, 0)] * (values.ndim - 2)
@@ -113,7 +133,14 @@ def cut(photo: packed.Photo, side: int, canvas: int, rng: np.random.Generator) -
     return Crop(
         padded(normalised(disturbed(taken(image, smooth)[..., ::-1], rng))), segments,
         labels[0] if labels else None, padded(np.ones(size[::-1], bool)),
-        np.frombuffer(photo.classes, np.uint8) if has_classes else None)
+        np.frombuffer(photo.classes, np.uint8) if has_classes else None, target)
+
+
+@functools.lru_cache(maxsize=5000)
+def segment_areas(segmentation: bytes) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of a segmentation's segments, and their pixels."""
+    numbers, areas = np.unique(packed.decoded(segmentation), return_counts=True)
+    return numbers[numbers > 0], areas[numbers > 0]
 
 
 def drawn(side: int, rng: np.random.Generator) -> Crop:
@@ -135,8 +162,8 @@ def wrong_version(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> np.
 def ask(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> tuple:
     """A prompt for a mask: places [TOKENS, 2], labels [TOKENS], mask logits, whether there are, its kind."""
     kind = int(rng.choice(3, p=KINDS))
-    side = len(mask)
-    reference, logits = mask, np.zeros((side // 4, side // 4), np.float32)
+    height, width = mask.shape
+    reference, logits = mask, np.zeros((height // 4, width // 4), np.float32)
     if kind == MASK:
         reference = wrong_version(mask, crop, rng)
         logits = prompts.mask_logits(reference, crop.covered)
@@ -160,10 +187,12 @@ class Stream(IterableDataset):
     """Crops with `count` prompts each, as tensors.
 
     sources: packed files and their shares of the crops; procedural pictures take the rest.
+    trimmed: whether crops end with the photo, at a multiple of 64 rows, and not with the padding below it.
     """
 
-    def __init__(self, sources: list[tuple[pathlib.Path, float]], count: int, side: int, canvas: int):
-        self.count, self.side, self.canvas = count, side, canvas
+    def __init__(self, sources: list[tuple[pathlib.Path, float]], count: int, side: int, canvas: int,
+                 trimmed: bool = False):
+        self.count, self.side, self.canvas, self.trimmed = count, side, canvas, trimmed
         self.photos = [packed.read(path) for path, _ in sources]
         self.shares = np.array([share for _, share in sources] + [1 - sum(share for _, share in sources)])
         self.weights = [np.array([photo.weight for photo in photos], float) for photos in self.photos]
@@ -186,7 +215,11 @@ class Stream(IterableDataset):
     def example(self, rng: np.random.Generator) -> Example:
         """A crop with as many prompts as asked for."""
         crop, numbers = self.crop(rng)
-        chosen = rng.permutation(numbers)[:self.count]
+        if self.trimmed:
+            crop = crop.trimmed()
+        # The others have not the size for which their part of the photo would be chosen.
+        aimed = [crop.target] * (self.count // 3 if crop.target in numbers else 0)
+        chosen = np.concatenate([aimed, rng.permutation(numbers)[:self.count - len(aimed)]]).astype(int)
         chosen = np.concatenate([chosen, rng.choice(numbers, self.count - len(chosen))])
         masks = np.stack([crop.segments == number for number in chosen])
         places, labels, logits, has_mask, kinds = zip(*(ask(mask, crop, rng) for mask in masks))

@@ -5,7 +5,8 @@
 
 NAME=FOLDER: a folder with images/ and truth/ as pack.py reads it, or BSDS500's data folder, of which the test
 images count. Prints the mean IoU of masks from each kind of prompt, beside what the prompt itself and
-OpenCV's GrabCut from the same box are worth.
+OpenCV's GrabCut from the same box are worth. Small objects are asked about in a part of the photo, as the
+workstation does it; with --whole all are asked about in the whole photo.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from PIL import Image
 
 import data
 import prompts
+import regions
 from model import NanoSAM
 from pack import components
 
@@ -67,6 +69,32 @@ class EncodedImage:
         return large[0, 0].numpy() > 0
 
 
+class Photo:
+    """A photo whose parts are encoded as they are asked about.
+
+    whole: whether small objects are asked about in the whole photo too.
+    """
+
+    def __init__(self, model: NanoSAM, image: np.ndarray, whole: bool):
+        self.model, self.image, self.whole = model, image, whole
+        self.encoded: dict[tuple[int, ...], EncodedImage] = {}
+
+    def mask(self, around: np.ndarray, point=None, box=None, mask=None, three: bool = False) -> np.ndarray:
+        """The mask for a prompt in pixels of the photo; around: the box that says which part is looked at."""
+        shape = self.image.shape[:2]
+        rows, columns = (slice(0, shape[0]), slice(0, shape[1])) if self.whole else regions.region(
+            tuple(around), shape, self.model.prompt_encoder.input_image_size[0])
+        key = (rows.start, rows.stop, columns.start, columns.stop)
+        if key not in self.encoded:
+            self.encoded[key] = EncodedImage(self.model, self.image[rows, columns])
+        corner = np.array([columns.start, rows.start], np.float32)
+        found = np.zeros(shape, bool)
+        found[rows, columns] = self.encoded[key].mask(
+            None if point is None else point - corner, None if box is None else box - np.tile(corner, 2),
+            None if mask is None else mask[rows, columns], three)
+        return found
+
+
 def class_folder(folder: pathlib.Path) -> Iterator[tuple[pathlib.Path, np.ndarray]]:
     """Photos and their numbered components."""
     for path in sorted((folder / "images").glob("*.png")):
@@ -104,41 +132,41 @@ def iou(one: np.ndarray, other: np.ndarray) -> float:
     return float((one & other).sum() / max(1, (one | other).sum()))
 
 
-def answers(image: EncodedImage, photo: np.ndarray, truth: np.ndarray, with_grabcut: bool,
+def answers(photo: Photo, truth: np.ndarray, with_grabcut: bool,
             rng: np.random.Generator) -> Iterator[tuple[str, np.ndarray]]:
     """Every way to ask about a mask, and what comes back."""
     box, point = prompts.bounds(truth), prompts.inner_point(truth, rng)
     yield "box itself", prompts.filled(box, truth.shape)
     size = box[2:] - box[:2]
     if with_grabcut and size.min() > 4 and size.prod() < 0.9 * truth.size:
-        yield "GrabCut", grabcut(photo, box)
-    yield "box", image.mask(box=box)
-    yield "point, of 3", image.mask(point=point, three=True)
-    yield "box+point", image.mask(point=point, box=box)
+        yield "GrabCut", grabcut(photo.image, box)
+    yield "box", photo.mask(box, box=box)
+    yield "point, of 3", photo.mask(box, point=point, three=True)
+    yield "box+point", photo.mask(box, point=point, box=box)
     wrong = wrong_version(truth, rng)
     if wrong.any():
         both = wrong & truth
         point, box = prompts.inner_point(both if both.any() else wrong, rng), prompts.bounds(wrong)
         yield "given mask", wrong
-        yield "mask", image.mask(mask=wrong)
-        yield "mask+box", image.mask(box=box, mask=wrong)
-        yield "mask+box+point", image.mask(point=point, box=box, mask=wrong)
-        yield "mask+box+point, of 3", image.mask(point=point, box=box, mask=wrong, three=True)
+        yield "mask", photo.mask(box, mask=wrong)
+        yield "mask+box", photo.mask(box, box=box, mask=wrong)
+        yield "mask+box+point", photo.mask(box, point=point, box=box, mask=wrong)
+        yield "mask+box+point, of 3", photo.mask(box, point=point, box=box, mask=wrong, three=True)
 
 
-def score(model: NanoSAM, folder: pathlib.Path, count: int, each: int, grabcuts: int) -> tuple[dict, int]:
+def score(model: NanoSAM, folder: pathlib.Path, count: int, each: int, grabcuts: int,
+          whole: bool = False) -> tuple[dict, int]:
     """Mean IoU by prompt over up to `count` photos with up to `each` masks, and the number of masks."""
     pairs = list(bsds(folder) if (folder / "groundTruth").is_dir() else class_folder(folder))
     scores, masks, rng = defaultdict(list), 0, np.random.default_rng(0)
     for path, segments in pairs[::max(1, len(pairs) // count)]:
-        photo = np.asarray(Image.open(path).convert("RGB"))
-        image = EncodedImage(model, photo)
+        photo = Photo(model, np.asarray(Image.open(path).convert("RGB")), whole)
         numbers, areas = np.unique(segments, return_counts=True)
         fit = numbers[(numbers > 0) & (areas >= SMALLEST) & (areas < LARGEST * segments.size)]
         for number in rng.permutation(fit)[:each]:
             truth = segments == number
             masks += 1
-            for name, found in answers(image, photo, truth, len(scores["GrabCut"]) < grabcuts, rng):
+            for name, found in answers(photo, truth, len(scores["GrabCut"]) < grabcuts, rng):
                 scores[name].append(iou(found, truth))
     return {name: float(np.mean(values)) for name, values in scores.items() if values}, masks
 
@@ -152,6 +180,7 @@ def main() -> int:
     parser.add_argument("--images", type=int, default=24, help="photos of a set, at most about")
     parser.add_argument("--each", type=int, default=16, help="masks of a photo, at most")
     parser.add_argument("--grabcuts", type=int, default=100, help="how often GrabCut is asked; it is slow")
+    parser.add_argument("--whole", action="store_true", help="ask about small objects in the whole photo too")
     parser.add_argument("--canvas", type=int, default=512, help="the network's input side")
     parser.add_argument("--threads", type=int, default=2, help="threads")
     arguments = parser.parse_args()
@@ -167,7 +196,7 @@ def main() -> int:
             print(f"evaluate: {folder}: no such folder; give NAME=FOLDER", file=sys.stderr)
             return 3
         scores, masks = score(
-            model, pathlib.Path(folder), arguments.images, arguments.each, arguments.grabcuts)
+            model, pathlib.Path(folder), arguments.images, arguments.each, arguments.grabcuts, arguments.whole)
         print(f"\n{name}, {masks} masks")
         for prompt, value in scores.items():
             print(f"  {prompt:<22}{value:.3f}")

@@ -18,6 +18,7 @@ import data
 import decoding
 import pack
 import packed
+import regions
 import prompts
 import shapes
 
@@ -110,6 +111,25 @@ class PackedTests(unittest.TestCase):
         self.assertTrue((packed.decoded(photos[0].labels) == numbers + 1).all())
 
 
+class RegionTests(unittest.TestCase):
+    """The same cases as RegionOfInterestTests.swift has."""
+
+    def region(self, x, y, width, height, shape=(1024, 2048), canvas=1024):
+        rows, columns = regions.region((x, y, x + width, y + height), shape, canvas)
+        return columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start
+
+    def test_small_things_get_a_small_part(self):
+        self.assertEqual(self.region(1000, 500, 20, 60), (896, 384, 256, 256))
+        self.assertEqual(self.region(1000, 500, 20, 160), (768, 384, 512, 512))
+        self.assertEqual(self.region(0, 0, 300, 300), (0, 0, 1024, 1024))
+
+    def test_large_ones_get_the_whole_photo(self):
+        self.assertEqual(self.region(0, 600, 2048, 400), (0, 0, 2048, 1024))
+        self.assertEqual(self.region(0, 0, 342, 10), (0, 0, 2048, 1024))
+        self.assertEqual(self.region(5, 5, 10, 10, (320, 480)), (0, 0, 480, 320))
+        self.assertNotEqual(self.region(5, 5, 10, 10, (320, 480), 512), (0, 0, 480, 320))
+
+
 class StreamTests(unittest.TestCase):
     def photo(self, width: int, height: int) -> packed.Photo:
         """Two halves, red and blue, numbered 1 and 2; a model found a part of the first."""
@@ -132,6 +152,30 @@ class StreamTests(unittest.TestCase):
                 self.assertTrue((crop.segments[~crop.covered] == 0).all())
                 self.assertTrue((crop.segments[crop.covered] > 0).all())
                 self.assertTrue((crop.segments[crop.labels == 5] == 1).all())
+
+    def test_crops_hold_what_they_are_cut_around(self):
+        numbers = np.ones((300, 400), np.uint16)
+        numbers[90:110, 200:230] = 2
+        image = cv2.imencode(".png", np.zeros((300, 400, 3), np.uint8))[1].tobytes()
+        photo, rng, targets = packed.Photo(image, [packed.encoded(numbers)]), np.random.default_rng(4), set()
+        for side in (128, 256) * 20:
+            crop = data.cut(photo, side, 256, rng)
+            targets.add(crop.target)
+            self.assertTrue((crop.segments == crop.target).any())
+            if crop.target == 2:  # a quarter of the photo is encoded: 2.56 times as large
+                self.assertAlmostEqual((crop.segments == 2).sum() / 600 / 2.56**2, 1, delta=0.7)
+                self.assertTrue(crop.covered.all())
+        self.assertEqual(targets, {1, 2})
+
+    def test_trimmed_crops_end_with_the_photo(self):
+        stream = data.Stream([], 4, 256, 256, trimmed=True)
+        photo, rng = self.photo(200, 100), np.random.default_rng(3)
+        crop = data.cut(photo, 256, 256, rng)
+        self.assertEqual((crop.image.shape, crop.covered.sum()), ((256, 256, 3), 256 * 128))
+        trimmed = crop.trimmed()
+        self.assertEqual((trimmed.image.shape, trimmed.labels.shape), ((128, 256, 3), (128, 256)))
+        self.assertTrue(trimmed.covered.all())
+        self.assertEqual(stream.example(rng).logits.shape, (4, 1, 64, 64))
 
     def test_small_crops_have_no_padding(self):
         rng = np.random.default_rng(6)
