@@ -19,7 +19,9 @@ def tokens(model: NanoSAM, places: Tensor, labels: Tensor) -> Tensor:
     places: [N, T, 2], pixels of the canvas, x first; labels: [N, T] -> [N, T, D]
     """
     encoder = model.prompt_encoder
-    encoded = encoder.pe_layer.forward_with_coords(places + 0.5, encoder.input_image_size)
+    # In bfloat16 a place would be a pixel off, and the fastest sines with it.
+    with torch.autocast(places.device.type, enabled=False):
+        encoded = encoder.pe_layer.forward_with_coords(places + 0.5, encoder.input_image_size)
     kinds = torch.cat([encoder.not_a_point_embed.weight] + [kind.weight for kind in encoder.point_embeddings])
     encoded = torch.where((labels == FILLER)[..., None], torch.zeros_like(encoded), encoded)
     return encoded + kinds[labels + 1]

@@ -3,7 +3,7 @@
 
     export.py last.pt nano.safetensors
 
-Matrices and convolutions are float16; norms, biases and embeddings of one token stay float32. The metadata
+Matrices and convolutions are float16; norms, biases and the positions' frequencies stay float32. The metadata
 says what the weights do not: the input side.
 """
 
@@ -18,7 +18,10 @@ from safetensors.torch import save_file
 
 def shipped(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """The tensors that a reader needs, as they are stored."""
-    return {name: (values.float() if ".bn." in name or values.dim() <= 1 else values.half()).contiguous()
+    def is_exact(name: str, values: torch.Tensor) -> bool:
+        return values.dim() <= 1 or ".bn." in name or "positional_encoding" in name
+
+    return {name: (values.float() if is_exact(name, values) else values.half()).contiguous()
             for name, values in state.items() if not name.endswith("num_batches_tracked")}
 
 

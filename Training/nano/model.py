@@ -12,6 +12,8 @@ from segment_anything.modeling import MaskDecoder, PromptEncoder, TwoWayTransfor
 from segment_anything.modeling.common import LayerNorm2d
 from torch import Tensor, nn
 
+import localisation
+
 STRIDE = 16  # pixels of the canvas to a grid cell
 WIDTHS = (32, 64, 96, 160)
 DEPTHS = (2, 2, 4, 2)
@@ -181,9 +183,12 @@ class NanoSAM(nn.Module):
         self.prompt_encoder = PromptEncoder(
             embed_dim=CHANNELS, image_embedding_size=(grid, grid), input_image_size=(canvas, canvas),
             mask_in_chans=16)
+        self.prompt_encoder.pe_layer.positional_encoding_gaussian_matrix.copy_(
+            localisation.axis_frequencies(CHANNELS))
         self.mask_decoder = MaskDecoder(
             num_multimask_outputs=3, transformer_dim=CHANNELS, iou_head_depth=3, iou_head_hidden_dim=CHANNELS,
             transformer=TwoWayTransformer(depth=2, embedding_dim=CHANNELS, mlp_dim=512, num_heads=8))
+        localisation.place_heads(self.mask_decoder.transformer)
 
     def decode(self, features: Tensor, points=None, boxes=None, masks=None) -> tuple[Tensor, Tensor]:
         """What prompts mean in one image, computed by segment_anything's own code.

@@ -17,11 +17,39 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import data
 import decoding
 import fit
+import localisation
 import losses
 import pixels
 from export import shipped
 from model import CHANNELS, NanoSAM
 from objectives import Objective, coarser, corrections
+
+
+class LocalisationTests(unittest.TestCase):
+    def compared(self, one, other, pairs, side):
+        """What a head's query at one place and its key at another give."""
+        encode = NanoSAM(128).prompt_encoder.pe_layer._pe_encoding
+        query, key = localisation.comparison(pairs, side, CHANNELS)
+        return ((encode(torch.tensor(one)) @ query.T) @ (encode(torch.tensor(other)) @ key.T)).item()
+
+    def test_heads_tell_sides_and_nearness(self):
+        x, y = [(0, 0.25), (0, 2)], [(1, 0.25)]
+        left, right, below = [0.3, 0.5], [0.4, 0.5], [0.3, 0.9]
+        self.assertGreater(self.compared(right, left, x, 1), 0.5)
+        self.assertAlmostEqual(self.compared(right, left, x, 1), -self.compared(left, right, x, 1), 5)
+        self.assertAlmostEqual(self.compared(right, left, x, 1), -self.compared(right, left, x, -1), 5)
+        self.assertAlmostEqual(self.compared(below, left, x, 1), 0, 5)
+        self.assertGreater(self.compared(below, left, y, 1), 0.5)
+        self.assertAlmostEqual(self.compared(left, left, x + y, 0), 3, 5)
+        self.assertLess(self.compared(right, left, x + y, 0), 2.6)
+
+    def test_a_checkpoint_brings_its_own_positions(self):
+        model, other = NanoSAM(128), NanoSAM(128)
+        name = "prompt_encoder.pe_layer.positional_encoding_gaussian_matrix"
+        self.assertEqual(model.state_dict()[name].shape, (2, CHANNELS // 2))
+        self.assertTrue(((model.state_dict()[name] != 0).sum(0) == 1).all())
+        model.load_state_dict(other.state_dict() | {name: torch.randn(2, CHANNELS // 2)})
+        self.assertFalse(torch.equal(model.state_dict()[name], other.state_dict()[name]))
 
 
 class DecodingTests(unittest.TestCase):
