@@ -107,12 +107,12 @@ import Testing
 
   @Test func thousandDrawsOf1500ComponentsTakeLessThanTwoSeconds() {
     let sample = Self.sample(1500, seed: 6)
-    let elapsed = ContinuousClock().measure {
-      let report = RankingReport(
-        suspicions: sample.scores, confidences: sample.noise, softMinimums: sample.noise,
-        isWrong: sample.isWrong, areas: sample.areas, replicates: 1000)
-      #expect(report?.intervals != nil)
-    }
+    let start = processorTime
+    let report = RankingReport(
+      suspicions: sample.scores, confidences: sample.noise, softMinimums: sample.noise,
+      isWrong: sample.isWrong, areas: sample.areas, replicates: 1000)
+    let elapsed = processorTime - start
+    #expect(report?.intervals != nil)
     #expect(elapsed < .seconds(2), "\(elapsed)")
   }
 
