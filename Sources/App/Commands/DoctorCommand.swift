@@ -18,7 +18,10 @@ struct DoctorCommand: ParsableCommand {
     completion: .directory)
   var folder: String?
 
-  @Option(help: "The Segment Anything checkpoint; without it $FLECK_MODEL, else the run's.")
+  @Option(
+    help:
+      "The Segment Anything checkpoint; without it $FLECK_MODEL, then the config file's, else the run's."
+  )
   var model: String?
 
   @Flag(help: "Print the findings as JSON.")
@@ -36,13 +39,12 @@ struct DoctorCommand: ParsableCommand {
     return TerminalCheck(environment: variables).findings
       + [
         TmuxCheck(variables).finding, folders.mouse, folders.settings, folders.dataFolder,
-        MachineCheck.blas(), MachineCheck.model(modelPath(variables)),
+        MachineCheck.blas(), MachineCheck.model(modelPath(folders.preferences)),
       ] + (folder.map(FolderCheck.run) ?? [])
   }
 
-  private func modelPath(_ variables: [String: String]) -> String? {
-    if let model { return model }
-    if let named = variables[ModelFile.variable], !named.isEmpty { return named }
+  private func modelPath(_ preferences: Preferences) -> String? {
+    if let named = model ?? preferences.model { return named }
     return folder.flatMap { try? Run.open($0, readOnly: true).configuration.paths.checkpoint }
   }
 }

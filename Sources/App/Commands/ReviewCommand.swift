@@ -104,7 +104,7 @@ struct ReviewCommand: ParsableCommand {
     // The run is read before the screen is taken, so that its errors are read on the shell's.
     try checkTerminal()
     let opened = try Run.open(folder ?? "")
-    _ = try network.find(for: opened.configuration)
+    _ = try network.find(for: opened.configuration, preferred: settings.preferences.model)
     let signature = try signature(of: opened, settings)
     let pool = try ReviewPool(of: opened, leases: leases, reviewer: signature.reviewer) {
       Terminal.wake()
@@ -174,7 +174,7 @@ struct ReviewCommand: ParsableCommand {
       TruthSource(of: run, images: images, paths: $0, ids: truthIds)
     }
     let source = RunSource(run: run, truth: truth)
-    let found = try network.find(for: run.configuration)
+    let found = try network.find(for: run.configuration, preferred: settings.preferences.model)
     let setup = SessionSetup(
       taxonomy: run.taxonomy, images: images, journal: pool?.journal ?? run.store,
       reviewer: signature.reviewer, foreignRows: signature.foreignRows, keymap: settings.keymap,

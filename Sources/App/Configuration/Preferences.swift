@@ -16,18 +16,21 @@ struct Preferences: Hashable, Sendable {
   var blink: Bool?
   /// Who decides.
   var reviewer: String?
+  /// The network for new outlines, by name or path.
+  var model: String?
 
   /// These, and where they say nothing, others.
   func filled(from other: Preferences) -> Preferences {
     Preferences(
       preset: preset ?? other.preset, theme: theme ?? other.theme, color: color ?? other.color,
       glyphs: glyphs ?? other.glyphs, mouse: mouse ?? other.mouse, hints: hints ?? other.hints,
-      blink: blink ?? other.blink, reviewer: reviewer ?? other.reviewer)
+      blink: blink ?? other.blink, reviewer: reviewer ?? other.reviewer,
+      model: model ?? other.model)
   }
 
   /// What can be set, by its name in the file.
   enum Key: String, CaseIterable, Sendable {
-    case preset, theme, color, glyphs, mouse, hints, blink, reviewer
+    case preset, theme, color, glyphs, mouse, hints, blink, reviewer, model
 
     /// What the setting is for, as comments of the default file.
     var help: String {
@@ -46,6 +49,9 @@ struct Preferences: Hashable, Sendable {
       case .hints: "explain the first steps until they have been done a few times"
       case .blink: "let B blink; false, or NO_MOTION in the environment, keeps everything still"
       case .reviewer: "who decides, for the journal; empty for the login name"
+      case .model:
+        "the Segment Anything checkpoint for new outlines, a file's path; empty for the one that the\n"
+          + "run was refined with"
       }
     }
 
@@ -60,6 +66,7 @@ struct Preferences: Hashable, Sendable {
       case .glyphs: Self.list(GlyphChoice.allCases.map(\.rawValue))
       case .mouse, .hints, .blink: "true or false"
       case .reviewer: "a name in quotes"
+      case .model: "the path of a checkpoint in quotes"
       }
     }
 
@@ -92,6 +99,9 @@ struct Preferences: Hashable, Sendable {
     case (.reviewer, .text(let text)):
       reviewer = text.isEmpty ? nil : text
       return true
+    case (.model, .text(let text)):
+      model = text.isEmpty ? nil : text
+      return true
     case (.mouse, .flag(let flag)): mouse = flag
     case (.hints, .flag(let flag)): hints = flag
     case (.blink, .flag(let flag)): blink = flag
@@ -108,7 +118,7 @@ struct Preferences: Hashable, Sendable {
     case .color: .text(ColourChoice.auto.rawValue)
     case .glyphs: .text(GlyphChoice.auto.rawValue)
     case .mouse, .hints, .blink: .flag(true)
-    case .reviewer: .text("")
+    case .reviewer, .model: .text("")
     }
   }
 }

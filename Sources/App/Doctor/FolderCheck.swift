@@ -53,11 +53,16 @@ struct FolderCheck {
     }
   }
 
+  /// What variables and file set, as far as they can be read.
+  var preferences: Preferences {
+    let nearer = (try? Preferences(environment: variables)) ?? Preferences()
+    let file = try? Configuration.user(folders).preferences
+    return nearer.filled(from: file ?? Preferences())
+  }
+
   /// Whether the mouse is used.
   var mouse: CheckResult {
-    let preferences = (try? Preferences(environment: variables)) ?? Preferences()
-    let file = try? Configuration.user(folders).preferences
-    guard preferences.filled(from: file ?? Preferences()).mouse ?? true else {
+    guard preferences.mouse ?? true else {
       return .ok("mouse", "off by your settings")
     }
     if variables["TERM"] == "linux" {

@@ -3,9 +3,6 @@ import Refiner
 
 /// The checkpoint that a command works with, looked at but not opened yet.
 struct ModelFile: Hashable, Sendable {
-  /// The environment variable that names a checkpoint for all commands that can use one.
-  static let variable = "FLECK_MODEL"
-
   /// The checkpoint.
   let path: String
   /// Side of the network's input, pixels, where the checkpoint does not tell it.

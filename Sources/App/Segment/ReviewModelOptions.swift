@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Refiner
 
 /// The network of `fleck review`, and where its image embeddings are kept.
@@ -7,7 +6,7 @@ struct ReviewModelOptions: ParsableArguments {
   @Option(
     help: """
       A Segment Anything checkpoint for new outlines: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or \
-      MobileSAM. Without it $FLECK_MODEL, then the one that the run was refined with.
+      MobileSAM. Without it $FLECK_MODEL, then the config file's, then the one that the run was refined with.
       """,
     completion: .file(extensions: ["pth", "pt", "safetensors"]))
   var model: String?
@@ -29,17 +28,19 @@ struct ReviewModelOptions: ParsableArguments {
   }
 
   /// The checkpoint for a run, and what the workstation has to know of it.
+  ///
+  /// preferred: the one that environment or file of settings name.
   /// - Throws: `CheckpointError` when the one that was given by option is none.
-  func find(for configuration: RunConfiguration) throws -> (file: ModelFile?, state: ModelState) {
+  func find(
+    for configuration: RunConfiguration, preferred: String?
+  ) throws -> (file: ModelFile?, state: ModelState) {
     if let model {
       let file = try ModelFile(model, inputSide: input.inputSide)
       return (file, .ready(inputSide: file.inputSide))
     }
-    let variable = ProcessInfo.processInfo.environment[ModelFile.variable] ?? ""
-    let known = variable.isEmpty ? configuration.paths.checkpoint : variable
-    guard let known else { return (nil, .missing) }
+    guard let known = preferred ?? configuration.paths.checkpoint else { return (nil, .missing) }
     do {
-      let side = variable.isEmpty ? configuration.settings.inputSide : nil
+      let side = preferred == nil ? configuration.settings.inputSide : nil
       let file = try ModelFile(known, inputSide: input.inputSide ?? side)
       return (file, .ready(inputSide: file.inputSide))
     } catch {

@@ -108,11 +108,16 @@ import Testing
     var typed = Preferences()
     typed.theme = "light"
     let environment = try Preferences(
-      environment: ["FLECK_THEME": "safe", "FLECK_MOUSE": "off", "FLECK_PRESET": "cvat"])
-    let file = try read("theme = \"mono\"\nmouse = true\nreviewer = \"ada\"").preferences
+      environment: [
+        "FLECK_THEME": "safe", "FLECK_MOUSE": "off", "FLECK_PRESET": "cvat", "FLECK_MODEL": "b.pth",
+      ])
+    let file = try read(
+      "theme = \"mono\"\nmouse = true\nreviewer = \"ada\"\nmodel = \"a.pth\""
+    ).preferences
     let all = typed.filled(from: environment).filled(from: file)
     #expect(all.theme == "light" && all.mouse == false && all.reviewer == "ada")
-    #expect(all.preset == .cvat && all.hints == nil)
+    #expect(all.preset == .cvat && all.hints == nil && all.model == "b.pth")
+    #expect(file.model == "a.pth" && Preferences().filled(from: file).model == "a.pth")
   }
 
   @Test func anImpossibleVariableIsNamed() {
