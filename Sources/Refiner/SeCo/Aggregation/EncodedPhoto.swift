@@ -11,6 +11,10 @@ struct EncodedPhoto: Sendable {
   let progress: NetworkProgress
   /// When its turn in the network began.
   let started: ContinuousClock.Instant
+  /// Whether small things are asked about in a part of the photo that is encoded for them.
+  ///
+  /// The paper's network sees 1024 pixels; where a smaller one sees fewer, a distant person is a blot.
+  let looksCloser: Bool
 
   /// The photo ready for prompts; costs what the decoder prepares once per image.
   func masks() throws(SAMError) -> EncodedPhotoMasks {
@@ -42,16 +46,40 @@ struct EncodedPhotoMasks: MaskProvider {
   }
 
   func masks(forEach prompts: [Prompt]) throws -> [PromptedMask] {
-    var masks: [PromptedMask] = []
-    for start in stride(from: 0, to: prompts.count, by: Self.batch) {
-      photo.progress.note(.prompting, Double(start) / Double(prompts.count))
-      let batch = Array(prompts[start..<min(start + Self.batch, prompts.count)])
-      masks += try encoded.masks(forEach: batch, candidates: .one).map { candidates in
-        guard let candidate = candidates.first else { preconditionFailure("No mask of one") }
-        return PromptedMask(mask: candidate.mask, predictedIoU: candidate.predictedIoU)
+    var masks = [PromptedMask?](repeating: nil, count: prompts.count)
+    var done = 0
+    let parts = Dictionary(grouping: prompts.indices) { part(for: prompts[$0]) }
+    // Any order gives the same; this one does the same work each time.
+    for (part, places) in parts.sorted(by: { $0.value[0] < $1.value[0] }) {
+      let encoded = try part.map { try photo.model.encode(photo.image, region: $0) } ?? encoded
+      for start in stride(from: 0, to: places.count, by: Self.batch) {
+        photo.progress.note(.prompting, Double(done) / Double(prompts.count))
+        let batch = places[start..<min(start + Self.batch, places.count)]
+        let answers = try encoded.masks(forEach: batch.map { prompts[$0] }, candidates: .one)
+        for (place, candidates) in zip(batch, answers) {
+          masks[place] = candidates.first.map {
+            PromptedMask(mask: $0.mask, predictedIoU: $0.predictedIoU)
+          }
+        }
+        done += batch.count
       }
     }
-    return masks
+    return masks.map { mask in
+      guard let mask else { preconditionFailure("No mask of one") }
+      return mask
+    }
+  }
+
+  /// The part of the photo that a prompt is asked about; nil for the whole of it.
+  private func part(for prompt: Prompt) -> Rectangle<ImageSpace>? {
+    guard photo.looksCloser, let box = prompt.box else { return nil }
+    let (first, last) = (box.topLeft, box.bottomRight)
+    let (left, top) = (Int(first.x.rounded(.down)), Int(first.y.rounded(.down)))
+    let bounds = Rectangle<ImageSpace>(
+      x: left, y: top, width: max(1, Int(last.x.rounded(.up)) - left),
+      height: max(1, Int(last.y.rounded(.up)) - top))
+    return RegionOfInterest.region(
+      around: bounds, in: photo.image.size, inputSide: photo.model.configuration.inputSide)
   }
 
   /// The one crop of a generator without crops, which is encoded already.

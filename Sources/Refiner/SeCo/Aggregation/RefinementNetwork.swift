@@ -28,6 +28,12 @@ public final class RefinementNetwork: Sendable {
     self.threadCount = threadCount
   }
 
+  /// The published networks see 1024 pixels, as the paper has it; embeddings from elsewhere are of whole photos.
+  private var looksCloser: Bool {
+    if case .folder = source { return false }
+    return model.configuration.inputSide < 1024
+  }
+
   /// Number of channels of an image embedding; 256 for the published networks.
   private var channelCount: Int { model.configuration.maskDecoder.width }
 
@@ -60,7 +66,7 @@ public final class RefinementNetwork: Sendable {
         return try body(
           EncodedPhoto(
             image: image, embedding: embedding, model: model, threadCount: threadCount,
-            progress: progress, started: started))
+            progress: progress, started: started, looksCloser: looksCloser))
       } catch let error as SAMError {
         throw AggregationError.network(photo: path, error: error)
       }

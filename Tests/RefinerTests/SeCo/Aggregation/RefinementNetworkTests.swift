@@ -56,6 +56,28 @@ import Testing
     #expect(abs(answers[149].predictedIoU - last[0].predictedIoU) < 1e-4)
   }
 
+  @Test func aNetworkThatSeesLittleLooksCloserAtSmallThings() throws {
+    let model = try Self.model.get()
+    let box = Prompt.Box(Point(x: 20, y: 90), Point(x: 34, y: 110))
+    let part = try #require(
+      RegionOfInterest.region(
+        around: Rectangle(x: 20, y: 90, width: 14, height: 20), in: Self.photo.size,
+        inputSide: model.configuration.inputSide))
+    let prompts = [
+      Prompt(box: box), Self.prompts[1],
+      Prompt(points: [.init(box.topLeft, isInside: true)], box: box),
+    ]
+    let answers = try Self.network().withPhoto(
+      Self.photo, photoSize: Self.photo.size, path: "photo.png"
+    ) { try $0.masks().masks(forEach: prompts) }
+    let closer = try model.encode(Self.photo, region: part)
+    for place in [0, 2] {
+      let wanted = try closer.masks(for: prompts[place], candidates: .one)[0]
+      #expect(answers[place].mask == wanted.mask)
+    }
+    #expect(answers[1] == (try Self.answers(try Self.network())[1]))
+  }
+
   @Test func everythingIsFoundAsTheGeneratorFindsIt() throws {
     var parameters = AutomaticMaskParameters()
     parameters.pointsPerSide = 6
