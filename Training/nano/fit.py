@@ -150,16 +150,22 @@ def averaged(path: pathlib.Path, model: NanoSAM) -> dict[str, Tensor]:
 
 def start(model: NanoSAM, head: PixelHead, arguments: argparse.Namespace) -> None:
     """Take over other checkpoints' weights, as the command line says."""
+    def take_head(path: pathlib.Path, part: str) -> None:
+        """Take over the part of the head that lessons of that kind teach."""
+        if path.suffix == ".pt":
+            known = torch.load(path, map_location="cpu").get("head", {})
+            head.load_state_dict(
+                {name: values for name, values in known.items() if name.startswith(part)}, strict=False)
+
     if arguments.init:
         model.load_state_dict(averaged(arguments.init, model))
+        take_head(arguments.init, "")
     if arguments.encoder:
         prefix = "image_encoder."
         model.image_encoder.load_state_dict({
             name.removeprefix(prefix): values
             for name, values in averaged(arguments.encoder, model).items() if name.startswith(prefix)})
-        if arguments.encoder.suffix != ".safetensors":
-            content = torch.load(arguments.encoder, map_location="cpu")
-            head.load_state_dict(content.get("head", {}), strict=False)
+        take_head(arguments.encoder, "out.")
 
 
 def ignore_interrupts(_: int) -> None:

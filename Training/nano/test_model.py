@@ -4,6 +4,7 @@
     python3 -m unittest discover Training/nano
 """
 
+import argparse
 import pathlib
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import torch
 from safetensors.torch import save_file
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import average
 import data
 import decoding
 import fit
@@ -50,6 +52,25 @@ class LocalisationTests(unittest.TestCase):
         self.assertTrue(((model.state_dict()[name] != 0).sum(0) == 1).all())
         model.load_state_dict(other.state_dict() | {name: torch.randn(2, CHANNELS // 2)})
         self.assertFalse(torch.equal(model.state_dict()[name], other.state_dict()[name]))
+
+
+class AverageTests(unittest.TestCase):
+    def test_two_states_meet_halfway(self):
+        one = {"a": torch.tensor([0.0, 2.0]), "count": torch.tensor(7)}
+        other = {"a": torch.tensor([1.0, 4.0]), "count": torch.tensor(9)}
+        met = average.mean(one, other)
+        self.assertEqual((met["a"].tolist(), met["count"].item()), ([0.5, 3.0], 7))
+
+    def test_heads_come_from_the_lessons_that_taught_them(self):
+        model, heads = NanoSAM(128), [pixels.PixelHead() for _ in range(3)]
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [pathlib.Path(folder) / name for name in ("decoder.pt", "encoder.pt")]
+            for path, head in zip(paths, heads):
+                fit.save(path, ema=model.state_dict(), head=head.state_dict())
+            fit.start(model, heads[2], argparse.Namespace(init=paths[0], encoder=paths[1]))
+        self.assertTrue(torch.equal(heads[2].token.weight, heads[0].token.weight))
+        self.assertTrue(torch.equal(heads[2].upscaled.weight, heads[0].upscaled.weight))
+        self.assertTrue(torch.equal(heads[2].out.weight, heads[1].out.weight))
 
 
 class DecodingTests(unittest.TestCase):
