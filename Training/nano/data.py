@@ -24,7 +24,7 @@ cv2.setNumThreads(1)
 MEAN = np.array([123.675, 116.28, 103.53], np.float32)
 DEVIATION = np.array([58.395, 57.12, 57.375], np.float32)
 POINT, BOX, MASK = range(3)  # what a prompt mainly is
-KINDS = (0.15, 0.3, 0.55)  # how often
+KINDS = (0.25, 0.3, 0.45)  # how often
 TOKENS = 3  # of a prompt, at most
 NO_CLASS = 255
 
@@ -177,6 +177,8 @@ def ask(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> tuple:
         count += 1
     if with_box:
         box = prompts.jittered(prompts.bounds(reference), mask.shape, rng)
+        if kind == BOX and points and rng.random() < 0.4:  # as the aggregation asks
+            box = prompts.enlarged(box, float(rng.uniform(1, 1.6)), mask.shape)
         places[count:count + 2], labels[count:count + 2] = box.reshape(2, 2), (TOP_LEFT, BOTTOM_RIGHT)
     elif points:
         labels[count] = FILLER

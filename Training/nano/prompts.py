@@ -28,6 +28,14 @@ def jittered(box: np.ndarray, shape: tuple[int, ...], rng: np.random.Generator) 
     return np.clip(box + noise * np.clip(size, 8, 120), 0, [width, height] * 2).astype(np.float32)
 
 
+def enlarged(box: np.ndarray, factor: float, shape: tuple[int, int]) -> np.ndarray:
+    """A box of `factor` times the area about the same centre, cut off at the image's edges."""
+    height, width = shape
+    middle, half = (box[:2] + box[2:]) / 2, (box[2:] - box[:2]) / 2 * factor**0.5
+    around = np.concatenate([middle - half, middle + half])
+    return np.clip(around, 0, [width, height] * 2).astype(np.float32)
+
+
 def inner_point(mask: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """A pixel of a mask that is not empty, half of the time far from its border: float32 [2], x first."""
     if rng.random() < 0.5:

@@ -49,6 +49,11 @@ class PromptTests(unittest.TestCase):
         self.assertTrue((boxes[:, :2] >= 0).all() and (boxes[:, 2] <= 40).all() and (boxes[:, 3] <= 20).all())
         self.assertGreater(len(np.unique(boxes[:, 0])), 5)
 
+    def test_enlarged_boxes_keep_their_centre(self):
+        box = np.array([40, 40, 60, 50], np.float32)
+        self.assertEqual(prompts.enlarged(box, 4, (100, 100)).tolist(), [30, 35, 70, 55])
+        self.assertEqual(prompts.enlarged(box, 4, (50, 65)).tolist(), [30, 35, 65, 50])
+
     def test_corrupted_masks_are_wrong_but_alike(self):
         rng, mask = np.random.default_rng(3), disc(96, 25)
         ious = []
