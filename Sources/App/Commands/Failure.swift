@@ -36,6 +36,8 @@ struct Failure: Error, CustomStringConvertible {
       case ExportError.file(let error): Self(error).kind
       case ExportError.unfit, ExportError.unlistable: .ours(.input, "\(error)")
       case let error as CheckpointError: .ours(.input, "\(error)")
+      case let error as PreferencesError: .ours(.usage, "\(error)")
+      case let error as ConfigurationError: .ours(.input, "\(error)")
       case let error as ShardError: .ours(.input, "\(error)")
       case let error as MergeError: .ours(.input, "\(error)")
       case let error as AggregationError: .ours(.input, "\(error)")

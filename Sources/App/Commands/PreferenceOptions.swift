@@ -38,22 +38,16 @@ struct PreferenceOptions: ParsableArguments {
   }
 
   /// What holds: command line, environment, file, in this order.
-  /// - Throws: `Failure` that names the variable, or the file with line and key.
+  /// - Throws: `PreferencesError` that names the variable, `ConfigurationError` with line and key.
   func settings(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Settings {
-    do {
-      let configuration = try Configuration.user(UserFolders(environment))
-      let nearer = typed.filled(from: try Preferences(environment: environment))
-      let preferences = nearer.filled(from: configuration.preferences)
-      return Settings(
-        preferences: preferences, keymap: try configuration.keymap(preferences.preset),
-        themeOrigin: nearer.theme == nil ? configuration.path : nil, environment: environment)
-    } catch let error as PreferencesError {
-      throw Failure(.usage, error.description)
-    } catch let error as ConfigurationError {
-      throw Failure(.input, error.description)
-    }
+    let configuration = try Configuration.user(UserFolders(environment))
+    let nearer = typed.filled(from: try Preferences(environment: environment))
+    let preferences = nearer.filled(from: configuration.preferences)
+    return Settings(
+      preferences: preferences, keymap: try configuration.keymap(preferences.preset),
+      themeOrigin: nearer.theme == nil ? configuration.path : nil, environment: environment)
   }
 }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Preferences {
   /// Reads the variables of an environment, such as `FLECK_PRESET`; an empty one says nothing.
   /// - Throws: `PreferencesError` for a value that is not possible.
@@ -16,5 +18,14 @@ extension Preferences {
         throw PreferencesError(variable: name, value: text, expected: key.expected)
       }
     }
+  }
+
+  /// What environment and the user's file say, the environment first.
+  /// - Throws: `PreferencesError` that names the variable, `ConfigurationError` with line and key.
+  static func usual(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Preferences {
+    try Preferences(environment: environment)
+      .filled(from: try Configuration.user(UserFolders(environment)).preferences)
   }
 }
