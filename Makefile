@@ -2,7 +2,7 @@
 # make test     install what is missing, build, run all tests
 # make pictures write the README's pictures to docs/pictures, each by its script in pictures/
 # make interop  have each export format's own loaders (pip) compare it with the PNG export
-# make install  put program, themes, taxonomies and tables below PREFIX
+# make install  put program, themes, taxonomies, tables and the network below PREFIX
 
 PREFIX ?= /usr/local
 BUILD_PACKAGES = libncurses-dev libpng-dev libopenblas-dev libturbojpeg0-dev libdeflate-dev libsqlite3-dev pkg-config
@@ -36,11 +36,13 @@ interop: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fleck/themes \
-	  $(DESTDIR)$(PREFIX)/share/fleck/taxonomies $(DESTDIR)$(PREFIX)/share/fleck/tables
+	  $(DESTDIR)$(PREFIX)/share/fleck/taxonomies $(DESTDIR)$(PREFIX)/share/fleck/tables \
+	  $(DESTDIR)$(PREFIX)/share/fleck/models
 	install -m 755 .build/release/fleck $(DESTDIR)$(PREFIX)/bin/fleck
 	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/fleck/themes
 	install -m 644 taxonomies/*.toml $(DESTDIR)$(PREFIX)/share/fleck/taxonomies
 	install -m 644 tables/*.toml $(DESTDIR)$(PREFIX)/share/fleck/tables
+	install -m 644 models/* $(DESTDIR)$(PREFIX)/share/fleck/models
 
 format:
 	swift format -i -r Sources Tests Benchmarks/Sources Package.swift

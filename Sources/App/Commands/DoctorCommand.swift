@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
 
   @Option(
     help:
-      "The Segment Anything checkpoint; without it $FLECK_MODEL, then the config file's, else the run's."
+      "The Segment Anything checkpoint; without it $FLECK_MODEL, then the config file's, then the run's, else nano."
   )
   var model: String?
 
@@ -39,12 +39,13 @@ struct DoctorCommand: ParsableCommand {
     return TerminalCheck(environment: variables).findings
       + [
         TmuxCheck(variables).finding, folders.mouse, folders.settings, folders.dataFolder,
-        MachineCheck.blas(), MachineCheck.model(modelPath(folders.preferences)),
+        MachineCheck.blas(), MachineCheck.model(modelName(folders.preferences)),
       ] + (folder.map(FolderCheck.run) ?? [])
   }
 
-  private func modelPath(_ preferences: Preferences) -> String? {
+  private func modelName(_ preferences: Preferences) -> String {
     if let named = model ?? preferences.model { return named }
-    return folder.flatMap { try? Run.open($0, readOnly: true).configuration.paths.checkpoint }
+    let run = folder.flatMap { try? Run.open($0, readOnly: true) }
+    return run?.configuration.paths.checkpoint ?? BuiltInModel.name
   }
 }

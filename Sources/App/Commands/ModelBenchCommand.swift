@@ -13,7 +13,7 @@ struct ModelBenchCommand: ParsableCommand {
       all masks at 2250x1500), batch16, batch64}, prepare, encoder, open (seconds), peakBytes.
       """)
 
-  @Argument(help: "The checkpoint: .pth, .pt or .safetensors.")
+  @Argument(help: "The checkpoint: .pth, .pt or .safetensors, or nano.")
   var file: String
 
   @OptionGroup var input: InputSideOption
@@ -37,7 +37,7 @@ struct ModelBenchCommand: ParsableCommand {
     PNGFile.keepBlocks()
     let started = ContinuousClock.now
     let model = try SegmentAnything(
-      checkpoint: try Checkpoint.open(file), inputSide: input.inputSide,
+      checkpoint: try Checkpoint.named(file), inputSide: input.inputSide,
       threadCount: threads.count)
     let open = (ContinuousClock.now - started).seconds
     let timing = try NetworkTiming(

@@ -14,14 +14,14 @@ struct ModelInspectCommand: ParsableCommand {
       ends in exit code 3 and the name of the first tensor that is missing or misshapen.
       """)
 
-  @Argument(help: "The checkpoint.")
+  @Argument(help: "The checkpoint; nano for the one that comes with Fleck.")
   var file: String
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
   func run() throws {
-    let checkpoint = try Checkpoint.open(file)
+    let checkpoint = try Checkpoint.named(file)
     let result = Result { try NetworkConfiguration(checkpoint: checkpoint) }
     let report = ModelReport(checkpoint, network: try? result.get())
     print(try json ? JSONText.of(report) : ModelText.of(report))

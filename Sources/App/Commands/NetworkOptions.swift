@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Refiner
 
 /// The network of `fleck refine`, and where its image embeddings come from.
@@ -6,7 +7,8 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: """
       A Segment Anything checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM. \
-      --aggregate needs it; the classifier then sees its image embeddings too.
+      The classifier then sees its image embeddings, too. --aggregate without it takes $FLECK_MODEL, \
+      the config file's, or nano, the small one that comes with Fleck.
       """)
   var checkpoint: String?
 
@@ -16,21 +18,35 @@ struct NetworkOptions: ParsableArguments {
 
   @OptionGroup var threads: ThreadOptions
 
-  func validate() throws {
-    guard checkpoint == nil else { return }
+  /// Which network is meant, by name or path; nil for none.
+  /// - Throws: `PreferencesError`, `ConfigurationError` where the settings count and cannot be read.
+  func name(
+    needed: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> String? {
+    if let checkpoint { return checkpoint }
+    return needed ? try Preferences.usual(environment).model ?? BuiltInModel.name : nil
+  }
+
+  /// Refuses options that say how, where there is no network.
+  func refuseLoneOptions() throws {
     for (name, isGiven) in [
       ("input-side", input.inputSide != nil), ("embeddings", embeddings.embeddings != nil),
       ("embedding-cache", embeddings.embeddingCache != nil),
     ] where isGiven {
-      throw ValidationError("--\(name) is of use with --checkpoint only.")
+      throw ValidationError("--\(name) is of use with --checkpoint or --aggregate only.")
     }
   }
 
-  /// Opens the network that was asked for, and notes in the settings which it is.
-  func open(notingIn settings: inout RefinementSettings) throws -> RefinementNetwork? {
-    guard let checkpoint else { return nil }
+  /// Opens the network of that name, and notes in the settings which it is.
+  func open(_ name: String?, notingIn settings: inout RefinementSettings) throws
+    -> RefinementNetwork?
+  {
+    guard let name else { return nil }
+    if checkpoint == nil, name == BuiltInModel.name {
+      standardError("fleck: \(BuiltInModel.notice)")
+    }
     let model = try SegmentAnything(
-      checkpoint: try Checkpoint.open(checkpoint), inputSide: input.inputSide,
+      checkpoint: try Checkpoint.named(name), inputSide: input.inputSide,
       threadCount: threads.count)
     settings.checkpoint = model.contentHash
     settings.inputSide = input.inputSide

@@ -50,19 +50,19 @@ struct RefineCommand: ParsableCommand {
     guard !out.isEmpty else { throw ValidationError("--out is empty.") }
     guard (1...256).contains(workers) else { throw ValidationError("--workers must be 1 to 256.") }
     guard maximumPixels >= 1 else { throw ValidationError("--maximum-pixels must be 1 or more.") }
-    guard network.checkpoint != nil || !method.aggregate.needsNetwork else {
-      throw ValidationError("--aggregate \(method.aggregate.rawValue) needs --checkpoint.")
+    if network.checkpoint == nil, !method.aggregate.needsNetwork {
+      try network.refuseLoneOptions()
     }
   }
 
   func run() throws {
     let started = ContinuousClock.now
     var paths = try data.paths()
-    paths.checkpoint = network.checkpoint
+    paths.checkpoint = try network.name(needed: method.aggregate.needsNetwork)
     var limits = FileLimits.standard
     limits.maximumPixels = maximumPixels
     var settings = method.settings
-    let network = try network.open(notingIn: &settings)
+    let network = try network.open(paths.checkpoint, notingIn: &settings)
     let samples = try Dataset.samples(paths)
     let taxonomy = try DataFolder.standard.taxonomy(taxonomy)
     try data.note(in: &settings, samples: samples, taxonomy: taxonomy, limits: limits)

@@ -190,7 +190,7 @@ struct ReviewCommand: ParsableCommand {
       segmentation: found.file.map { file in
         SegmentationService(
           NetworkEncoder(
-            file, threadCount: network.threads.count, cache: network.cache(for: run),
+            file, threadCount: network.threads.count, cache: network.cache(of: file, for: run),
             images: images, source: source), didLoad: didLoad)
       }, leases: pool?.keeper, historyFile: historyFile,
       personal: personal ?? settings.scriptPersonalisation,

@@ -106,7 +106,7 @@ struct VerifyCommand: ParsableCommand {
   private func openModel() throws -> SegmentAnything? {
     guard let model else { return nil }
     return try SegmentAnything(
-      checkpoint: try Checkpoint.open(model), inputSide: input.inputSide,
+      checkpoint: try Checkpoint.named(model), inputSide: input.inputSide,
       threadCount: threads.count)
   }
 

@@ -50,8 +50,8 @@ struct Preferences: Hashable, Sendable {
       case .blink: "let B blink; false, or NO_MOTION in the environment, keeps everything still"
       case .reviewer: "who decides, for the journal; empty for the login name"
       case .model:
-        "the Segment Anything checkpoint for new outlines, a file's path; empty for the one that the\n"
-          + "run was refined with"
+        "the Segment Anything checkpoint for new outlines, a file's path or \"nano\"; empty for the one\n"
+          + "that the run was refined with, and nano where there was none"
       }
     }
 
@@ -66,7 +66,7 @@ struct Preferences: Hashable, Sendable {
       case .glyphs: Self.list(GlyphChoice.allCases.map(\.rawValue))
       case .mouse, .hints, .blink: "true or false"
       case .reviewer: "a name in quotes"
-      case .model: "the path of a checkpoint in quotes"
+      case .model: "\"nano\" or the path of a checkpoint in quotes"
       }
     }
 

@@ -42,19 +42,14 @@ enum MachineCheck {
     return .ok("blas", text)
   }
 
-  /// Looks whether a checkpoint holds a network; `path` nil when none was named.
-  static func model(_ path: String?) -> CheckResult {
-    guard let path else {
-      return .warn(
-        "model", "none named; only outlines by Segment Anything need one",
-        "give --model FILE or set FLECK_MODEL")
-    }
+  /// Looks whether a checkpoint, by name or path, holds a network.
+  static func model(_ name: String) -> CheckResult {
     do {
-      let checkpoint = try Checkpoint.open(path)
+      let checkpoint = try Checkpoint.named(name)
       let network = try NetworkConfiguration(checkpoint: checkpoint)
       return .ok(
         "model",
-        "\(path), \(network.family) at \(network.inputSide) px, SHA-256 \(checkpoint.contentHash.prefix(16))..."
+        "\(name), \(network.family) at \(network.inputSide) px, SHA-256 \(checkpoint.contentHash.prefix(16))..."
       )
     } catch {
       return .fail("model", "\(error)", "look at it with fleck model inspect, or name another file")

@@ -3,23 +3,36 @@ import Refiner
 
 /// The checkpoint that a command works with, looked at but not opened yet.
 struct ModelFile: Hashable, Sendable {
-  /// The checkpoint.
-  let path: String
+  /// The checkpoint: a path, or `nano`.
+  let name: String
   /// Side of the network's input, pixels, where the checkpoint does not tell it.
   let givenInputSide: Int?
   /// Side of the network's input, pixels.
   let inputSide: Int
 
-  /// Looks whether a file holds a network.
-  /// - Throws: `CheckpointError` when it is none.
+  /// Looks whether a file holds a network; of the built-in one only whether it is there.
+  /// - Throws: `CheckpointError` when it is none, `Failure` when the built-in one is missing.
   /// - Complexity: O(tensors); no parameter is read.
-  init(_ path: String, inputSide: Int? = nil) throws {
+  init(_ name: String, inputSide: Int? = nil) throws {
+    guard name != BuiltInModel.name else {
+      _ = try BuiltInModel.path()
+      self.name = name
+      givenInputSide = nil
+      self.inputSide = BuiltInModel.inputSide
+      return
+    }
     let network = try NetworkConfiguration(
-      checkpoint: try Checkpoint.open(path), inputSide: inputSide)
-    self.path = path
+      checkpoint: try Checkpoint.named(name), inputSide: inputSide)
+    self.name = name
     givenInputSide = inputSide
     self.inputSide = network.inputSide
   }
+
+  /// Whether it is the one that comes with Fleck.
+  var isBuiltIn: Bool { name == BuiltInModel.name }
+
+  /// What the workstation has to know of it.
+  var state: ModelState { .ready(inputSide: inputSide, isBuiltIn: isBuiltIn) }
 
   /// Opens the network.
   /// - Throws: `CheckpointError`.
@@ -27,20 +40,14 @@ struct ModelFile: Hashable, Sendable {
   func open(threadCount: Int) throws -> SegmentAnything {
     PNGFile.keepBlocks()
     return try SegmentAnything(
-      checkpoint: try Checkpoint.open(path), inputSide: givenInputSide, threadCount: threadCount)
+      checkpoint: try Checkpoint.named(name), inputSide: givenInputSide, threadCount: threadCount)
   }
 }
 
 /// Whether the workstation can ask a network.
 enum ModelState: Hashable, Sendable {
-  /// No file was named anywhere.
-  case missing
-  /// The file that was named cannot be used; the reason, naming it.
+  /// The file cannot be used; the reason, naming it.
   case unusable(String)
-  /// There is one; inputSide: of the network, pixels.
-  case ready(inputSide: Int)
-
-  /// What to do without a network.
-  static let hint =
-    "no SAM model: 'fleck model' says how to get one; then give --model FILE or set FLECK_MODEL"
+  /// There is one; inputSide: of the network, pixels; isBuiltIn: whether it is Fleck's own.
+  case ready(inputSide: Int, isBuiltIn: Bool = false)
 }

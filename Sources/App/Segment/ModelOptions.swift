@@ -3,8 +3,12 @@ import Refiner
 
 /// Which network, and with how many threads.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM.")
-  var model: String
+  @Option(
+    help: """
+      The checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM, or nano, the small one \
+      that comes with Fleck. Without it $FLECK_MODEL, then the config file's, then nano.
+      """)
+  var model: String?
 
   @OptionGroup var input: InputSideOption
 
@@ -13,8 +17,10 @@ struct ModelOptions: ParsableArguments {
   /// Opens the checkpoint.
   func open() throws -> SegmentAnything {
     PNGFile.keepBlocks()
+    let name = try model ?? Preferences.usual().model ?? BuiltInModel.name
+    if model == nil, name == BuiltInModel.name { standardError("fleck: \(BuiltInModel.notice)") }
     return try SegmentAnything(
-      checkpoint: try Checkpoint.open(model), inputSide: input.inputSide,
+      checkpoint: try Checkpoint.named(name), inputSide: input.inputSide,
       threadCount: threads.count)
   }
 }

@@ -6,14 +6,19 @@ struct ReviewModelOptions: ParsableArguments {
   @Option(
     help: """
       A Segment Anything checkpoint for new outlines: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or \
-      MobileSAM. Without it $FLECK_MODEL, then the config file's, then the one that the run was refined with.
+      MobileSAM, or nano, the small one that comes with Fleck. Without it $FLECK_MODEL, then the config \
+      file's, then the one that the run was refined with, then nano.
       """,
     completion: .file(extensions: ["pth", "pt", "safetensors"]))
   var model: String?
 
   @OptionGroup var input: InputSideOption
 
-  @Option(help: "A folder to keep image embeddings in; embeddings/ in the run's folder by default.")
+  @Option(
+    help: """
+      A folder to keep image embeddings in; embeddings/ in the run's folder by default, and none for nano, \
+      which is quicker than a disk is large.
+      """)
   var embeddingCache: String?
 
   @Option(help: "The most megabytes that the kept embeddings take; 0 keeps none on disk.")
@@ -36,21 +41,22 @@ struct ReviewModelOptions: ParsableArguments {
   ) throws -> (file: ModelFile?, state: ModelState) {
     if let model {
       let file = try ModelFile(model, inputSide: input.inputSide)
-      return (file, .ready(inputSide: file.inputSide))
+      return (file, file.state)
     }
-    guard let known = preferred ?? configuration.paths.checkpoint else { return (nil, .missing) }
+    let side = preferred == nil ? configuration.settings.inputSide : nil
     do {
-      let side = preferred == nil ? configuration.settings.inputSide : nil
-      let file = try ModelFile(known, inputSide: input.inputSide ?? side)
-      return (file, .ready(inputSide: file.inputSide))
+      let file = try ModelFile(
+        preferred ?? configuration.paths.checkpoint ?? BuiltInModel.name,
+        inputSide: input.inputSide ?? side)
+      return (file, file.state)
     } catch {
       return (nil, .unusable("\(error)"))
     }
   }
 
-  /// Where embeddings of a run are kept; nil for nowhere.
-  func cache(for run: Run) -> EmbeddingCache? {
-    guard embeddingCacheSize > 0 else { return nil }
+  /// Where embeddings that a network makes of a run's images are kept; nil for nowhere.
+  func cache(of file: ModelFile, for run: Run) -> EmbeddingCache? {
+    guard embeddingCacheSize > 0, embeddingCache != nil || !file.isBuiltIn else { return nil }
     return EmbeddingCache(
       folder: embeddingCache ?? run.folder + "/embeddings",
       limitBytes: embeddingCacheSize * 1_000_000)

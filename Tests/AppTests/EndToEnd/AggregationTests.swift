@@ -163,9 +163,6 @@ import Testing
   @Test func badOptionsAndEmbeddingsAreRefusedInOneLine() throws {
     let setting = try Setting()
     let base = ["refine", setting.data, "--taxonomy", "cityscapes-19", "--out"]
-    let none = try FleckProcess.run(
-      arguments: base + [setting.folder.path + "/a", "--aggregate", "full"])
-    #expect(none.code == 2 && none.errors.contains("--checkpoint"), "\(none.errors)")
     let alone = try FleckProcess.run(
       arguments: base + [setting.folder.path + "/a", "--embeddings", "x"])
     #expect(alone.code == 2 && alone.errors.contains("--checkpoint"), "\(alone.errors)")

@@ -32,7 +32,6 @@ import Testing
       "segment", "a.png", "--model", "m", "--box", "1,1,2,2", "--json", "--embeddings", "e",
       "--embedding-cache", "c",
     ],
-    ["segment", "a.png", "--box", "1,1,2,2", "--out", "x.png"],
     ["model", "bench", "m", "--rounds", "0"],
     [
       "segment", "a.png", "--model", "m", "--everything", "--json", "--embeddings", "e",
@@ -75,6 +74,25 @@ import Testing
     #expect(Set(samples).isSubset(of: [0, 255]))
     let shown = try FleckProcess.run("show", out)
     #expect(shown.code == 0 && shown.output.contains("90x60"), "\(shown.errors)")
+  }
+
+  @Test func withoutAModelTheBuiltInOneAnswersAndSaysWhoItIs() throws {
+    let folder = try TemporaryFolder()
+    let out = folder.path + "/mask.png"
+    let run = try FleckProcess.run(
+      "segment", try photo(in: folder), "--box", "30,20,60,40", "--out", out)
+    #expect(run.code == 0 && run.errors.contains(BuiltInModel.notice), "\(run.errors)")
+    guard case .png(let mask) = try StoredImage.read(out), case .grey8(let samples) = mask.content
+    else {
+      Issue.record("not a grey PNG")
+      return
+    }
+    // A yellow square before a dark wall is not beyond it.
+    let square = (20..<40).flatMap { y in (30..<60).map { x in samples[y * 90 + x] } }
+    #expect(square.count { $0 == 255 } > 450 && samples.count { $0 == 255 } < 750)
+    let named = try FleckProcess.run(
+      "segment", folder.path + "/photo.png", "--model", "nano", "--box", "30,20,60,40", "--json")
+    #expect(named.code == 0 && !named.errors.contains("research"), "\(named.errors)")
   }
 
   /// What `--json` prints.

@@ -3,10 +3,17 @@ struct SegmentationState: Hashable, Sendable {
   /// Whether there is a network.
   let model: ModelState
   /// Whether coming images are encoded ahead; the reviewer can stop it.
-  var encodesAhead = true
+  ///
+  /// The built-in network begins with the first question: nobody may have asked for it, and it is quick.
+  var encodesAhead: Bool
+  /// Whether it was said which network is Fleck's own.
+  var isIntroduced = false
   /// What the service is doing.
   var activity = SegmentationActivity.idle
 
-  /// Starts with encoding ahead.
-  init(_ model: ModelState) { self.model = model }
+  /// Starts with encoding ahead, where somebody chose the network.
+  init(_ model: ModelState) {
+    self.model = model
+    encodesAhead = if case .ready(_, isBuiltIn: true) = model { false } else { true }
+  }
 }

@@ -10,23 +10,26 @@ extension Session {
   /// Begins SAM on the component under the cursor, or says why not.
   mutating func requestSegment() {
     switch segmentation.model {
-    case .missing: message = .info(ModelState.hint)
     case .unusable(let reason): message = .error("SAM: \(reason)")
-    case .ready:
+    case .ready(_, let isBuiltIn):
       segmentation.encodesAhead = true
       requestEdit(.segment)
+      if isBuiltIn, !segmentation.isIntroduced, editRequest != nil {
+        message = .info(BuiltInModel.notice)
+        segmentation.isIntroduced = true
+      }
     }
   }
 
   /// The network's tool on a component; nil, with a message, when it cannot be.
   mutating func segmentTool(_ edit: CanvasEdit) -> CanvasTool? {
-    guard case .ready(let inputSide) = segmentation.model else { return nil }
+    guard case .ready(let inputSide, _) = segmentation.model else { return nil }
     return SegmentTool(edit, inputSide: inputSide).map { .segment($0) }
   }
 
   /// What will be asked about, the soonest first: the component under the cursor, then undecided ones.
   var encodingTargets: [EncodingTarget] {
-    guard case .ready(let inputSide) = segmentation.model, segmentation.encodesAhead else {
+    guard case .ready(let inputSide, _) = segmentation.model, segmentation.encodesAhead else {
       return []
     }
     var targets: [EncodingTarget] = []

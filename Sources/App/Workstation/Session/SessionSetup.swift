@@ -29,7 +29,7 @@ struct SessionSetup: Sendable {
   /// Makes a setup; images may come in any order.
   init(
     taxonomy: Taxonomy, images: [ImageRecord], journal: any ReviewJournal, reviewer: String,
-    foreignRows: Int = 0, keymap: Keymap = .standard, model: ModelState = .missing,
+    foreignRows: Int = 0, keymap: Keymap = .standard, model: ModelState = .unusable("no network"),
     hasTruth: Bool = false,
     allowsMotion: Bool = true,
     clock: @escaping @Sendable () -> Double = { 0 }

@@ -95,12 +95,19 @@ import Testing
     #expect(workstation.state.decided == 1)
   }
 
-  @Test func withoutAModelItSaysHowToGetOne() throws {
+  @Test func theBuiltInModelIsIntroducedOnce() throws {
     let segment = try SegmentFixture()
-    let workstation = try segment.workstation(model: .missing)
-    workstation.press("s")
-    #expect(workstation.state.message.contains("fleck model"))
-    #expect(workstation.state.screen == "review")
+    let workstation = try segment.workstation(model: .ready(inputSide: 48, isBuiltIn: true))
+    workstation.pressAndSettle("j k")
+    #expect(segment.encoder.seen.encoded.isEmpty)
+    workstation.pressAndSettle("s")
+    #expect(workstation.state.message == BuiltInModel.notice)
+    workstation.pressAndSettle("Escape s")
+    #expect(workstation.state.message != BuiltInModel.notice)
+  }
+
+  @Test func withoutAModelItSaysWhy() throws {
+    let segment = try SegmentFixture()
     let unusable = try segment.workstation(model: .unusable("x.pth: no such file"))
     unusable.press("s")
     #expect(unusable.state.message == "SAM: x.pth: no such file")
