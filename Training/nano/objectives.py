@@ -51,8 +51,10 @@ def corrections(logits: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
 
 def halved(device: torch.device) -> torch.autocast:
     """bfloat16 where it is faster: on GPUs, and on processors that know it."""
+    # Older versions of torch cannot tell.
+    known = getattr(torch.cpu, "get_capabilities", dict)()
     return torch.autocast(device.type, torch.bfloat16,
-                          enabled=device.type == "cuda" or torch.cpu.get_capabilities().get("avx512_bf16", False))
+                          enabled=device.type == "cuda" or known.get("avx512_bf16", False))
 
 
 class Objective:
