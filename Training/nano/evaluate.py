@@ -58,7 +58,7 @@ class EncodedImage:
         if point is not None:
             place = torch.from_numpy(point * self.scale).float()
             points = (place[None, None], torch.ones(1, 1, dtype=torch.int))
-        boxes = None if box is None else torch.from_numpy(box * self.scale)[None].float()
+        boxes = None if box is None else torch.from_numpy((box - 0.5) * self.scale)[None].float()
         with torch.no_grad():
             found, predicted = self.model.decode(
                 self.features, points, boxes, None if mask is None else self.logits(mask))
