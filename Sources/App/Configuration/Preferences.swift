@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a user can set about the workstation; nil where nothing is said.
 struct Preferences: Hashable, Sendable {
   /// The key map to start from.
@@ -50,8 +52,8 @@ struct Preferences: Hashable, Sendable {
       case .blink: "let B blink; false, or NO_MOTION in the environment, keeps everything still"
       case .reviewer: "who decides, for the journal; empty for the login name"
       case .model:
-        "the Segment Anything checkpoint for new outlines, a file's path or \"nano\"; empty for the one\n"
-          + "that the run was refined with, and nano where there was none"
+        "the Segment Anything checkpoint, a file's path or \"nano\"; empty for the one that the run was\n"
+          + "refined with, and nano where there was none"
       }
     }
 
@@ -100,7 +102,8 @@ struct Preferences: Hashable, Sendable {
       reviewer = text.isEmpty ? nil : text
       return true
     case (.model, .text(let text)):
-      model = text.isEmpty ? nil : text
+      // A shell expands the tilde of a variable; nobody does in a file.
+      model = text.isEmpty ? nil : NSString(string: text).expandingTildeInPath
       return true
     case (.mouse, .flag(let flag)): mouse = flag
     case (.hints, .flag(let flag)): hints = flag

@@ -117,6 +117,7 @@ import Testing
     let all = typed.filled(from: environment).filled(from: file)
     #expect(all.theme == "light" && all.mouse == false && all.reviewer == "ada")
     #expect(all.preset == .cvat && all.hints == nil && all.model == "b.pth")
+    #expect(try read("model = \"~/a.pth\"").preferences.model == NSHomeDirectory() + "/a.pth")
     #expect(file.model == "a.pth" && Preferences().filled(from: file).model == "a.pth")
   }
 
