@@ -39,12 +39,14 @@ struct DoctorCommand: ParsableCommand {
     return TerminalCheck(environment: variables).findings
       + [
         TmuxCheck(variables).finding, folders.mouse, folders.settings, folders.dataFolder,
-        MachineCheck.blas(), MachineCheck.model(modelName(folders.preferences)),
+        MachineCheck.blas(), MachineCheck.model(modelName(folders)),
       ] + (folder.map(FolderCheck.run) ?? [])
   }
 
-  private func modelName(_ preferences: Preferences) -> String {
-    if let named = model ?? preferences.model { return named }
+  private func modelName(_ folders: FolderCheck) -> String {
+    // The variable counts also where another one is wrong.
+    let variable = folders.variables["FLECK_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+    if let named = model ?? variable ?? folders.preferences.model { return named }
     let run = folder.flatMap { try? Run.open($0, readOnly: true) }
     return run?.configuration.paths.checkpoint ?? BuiltInModel.name
   }

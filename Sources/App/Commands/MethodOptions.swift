@@ -9,7 +9,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     help: """
       Rewrite the labels with Segment Anything first: none, stuff, things, full, or vanilla (the \
-      majority label of each mask). All but none need --checkpoint.
+      majority label of each mask). All but none need a network, see --checkpoint.
       """)
   var aggregate: AggregationMode = .none
 

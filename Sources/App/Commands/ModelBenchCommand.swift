@@ -37,8 +37,7 @@ struct ModelBenchCommand: ParsableCommand {
     PNGFile.keepBlocks()
     let started = ContinuousClock.now
     let model = try SegmentAnything(
-      checkpoint: try Checkpoint.named(file), inputSide: input.inputSide,
-      threadCount: threads.count)
+      named: file, inputSide: input.inputSide, threadCount: threads.count)
     let open = (ContinuousClock.now - started).seconds
     let timing = try NetworkTiming(
       model, parts: only.map { [$0.timed] } ?? NetworkTiming.Part.allCases, rounds: rounds)

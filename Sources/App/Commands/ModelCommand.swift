@@ -6,7 +6,7 @@ struct ModelCommand: ParsableCommand {
     commandName: "model",
     abstract: "Look into a Segment Anything checkpoint, or time it; how to get one.",
     discussion: """
-      'nano' comes with Fleck: 2.2 million parameters, a tenth of a second an image on two cores, trained on \
+      'nano' comes with Fleck: 2.2 million parameters, a twentieth of a second an image on two cores, trained on \
       street scenes, for research. It is taken where no other is named. Better ones are a download, and \
       run as they are, on the CPU, without Python:
 

@@ -6,9 +6,10 @@ import Refiner
 struct NetworkOptions: ParsableArguments {
   @Option(
     help: """
-      A Segment Anything checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM. \
-      The classifier then sees its image embeddings, too. --aggregate without it takes $FLECK_MODEL, \
-      the config file's, or nano, the small one that comes with Fleck.
+      A Segment Anything checkpoint: .pth, .pt or .safetensors of SAM (ViT-B, L, H) or MobileSAM, or nano. \
+      The classifier then sees its image embeddings, too. --aggregate without it takes the one of \
+      the run.toml that is given, $FLECK_MODEL, the config file's, or nano, the small one that comes with \
+      Fleck.
       """)
   var checkpoint: String?
 
@@ -19,12 +20,16 @@ struct NetworkOptions: ParsableArguments {
   @OptionGroup var threads: ThreadOptions
 
   /// Which network is meant, by name or path; nil for none.
+  ///
+  /// earlier: the one of the run whose run.toml is refined again.
   /// - Throws: `PreferencesError`, `ConfigurationError` where the settings count and cannot be read.
   func name(
-    needed: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
+    needed: Bool, earlier: String? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> String? {
     if let checkpoint { return checkpoint }
-    return needed ? try Preferences.usual(environment).model ?? BuiltInModel.name : nil
+    guard needed else { return nil }
+    return try earlier ?? Preferences.usual(environment).model ?? BuiltInModel.name
   }
 
   /// Refuses options that say how, where there is no network.
@@ -43,11 +48,11 @@ struct NetworkOptions: ParsableArguments {
   {
     guard let name else { return nil }
     if checkpoint == nil, name == BuiltInModel.name {
+      try BuiltInModel.check(embeddings: embeddings.embeddings, option: "--checkpoint")
       standardError("fleck: \(BuiltInModel.notice)")
     }
     let model = try SegmentAnything(
-      checkpoint: try Checkpoint.named(name), inputSide: input.inputSide,
-      threadCount: threads.count)
+      named: name, inputSide: input.inputSide, threadCount: threads.count)
     settings.checkpoint = model.contentHash
     settings.inputSide = input.inputSide
     return RefinementNetwork(

@@ -13,7 +13,7 @@ struct RefineCommand: ParsableCommand {
       goes on where it was.
 
       Large data sets: run the same command with --shard 1/N to --shard N/N, on as many machines as \
-      you like, all with the same data set and OUT; then 'fleck gather OUT' makes the run of them, with \
+      you like, all with the same data set, checkpoint and OUT; then 'fleck gather OUT' makes the run of them, with \
       the same bytes as one process.
       """)
 
@@ -58,7 +58,8 @@ struct RefineCommand: ParsableCommand {
   func run() throws {
     let started = ContinuousClock.now
     var paths = try data.paths()
-    paths.checkpoint = try network.name(needed: method.aggregate.needsNetwork)
+    paths.checkpoint = try network.name(
+      needed: method.aggregate.needsNetwork, earlier: paths.checkpoint)
     var limits = FileLimits.standard
     limits.maximumPixels = maximumPixels
     var settings = method.settings

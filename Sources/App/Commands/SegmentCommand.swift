@@ -77,7 +77,8 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     let photo = try PhotoFile.read(image)
     let segmentation = Segmentation(
-      model: try model.open(), photo: photo, path: image, embeddings: embeddings)
+      model: try model.open(embeddings: embeddings.embeddings), photo: photo, path: image,
+      embeddings: embeddings)
     if everything {
       try report(
         try segmentation.everything(automatic.parameters, workers: model.threads.count),

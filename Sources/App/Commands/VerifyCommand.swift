@@ -46,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
   var rerun = false
 
   @Option(
-    help: "--rerun: the checkpoint, of Segment Anything or MobileSAM.",
+    help: "--rerun: the checkpoint, of Segment Anything or MobileSAM, or nano.",
     completion: .file(extensions: ["pth", "pt", "safetensors"]))
   var model: String?
 
@@ -106,8 +106,7 @@ struct VerifyCommand: ParsableCommand {
   private func openModel() throws -> SegmentAnything? {
     guard let model else { return nil }
     return try SegmentAnything(
-      checkpoint: try Checkpoint.named(model), inputSide: input.inputSide,
-      threadCount: threads.count)
+      named: model, inputSide: input.inputSide, threadCount: threads.count)
   }
 
   /// Ends the command when there is nothing that could be checked.

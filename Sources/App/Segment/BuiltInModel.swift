@@ -27,6 +27,19 @@ enum BuiltInModel {
     return path
   }
 
+  /// Refuses an input side for it: it was trained at one, and its file says which.
+  static func check(inputSide: Int?, of name: String) throws {
+    guard name == self.name, let inputSide, inputSide != self.inputSide else { return }
+    throw Failure(
+      .usage, "nano sees \(self.inputSide) pixels; leave out --input-side, or name another network")
+  }
+
+  /// Refuses embeddings that somebody made with a network that was not named.
+  static func check(embeddings: String?, option: String) throws {
+    guard embeddings != nil else { return }
+    throw Failure(.usage, "--embeddings needs \(option): the network that made them")
+  }
+
   /// Opens its file.
   /// - Throws: `Failure` when it is not there, or is another one; `CheckpointError` when it is none.
   /// - Complexity: O(bytes), some milliseconds.
@@ -39,6 +52,18 @@ enum BuiltInModel {
         "\(path): is not this version's built-in network; put the file back as it was delivered")
     }
     return checkpoint
+  }
+}
+
+extension SegmentAnything {
+  /// Opens the network of a checkpoint by its path, or the one that comes with Fleck by its name.
+  ///
+  /// inputSide: as the user gave it; nil for what the checkpoint says.
+  /// - Throws: `CheckpointError`; `Failure` for the built-in one, also when an input side is given for it.
+  init(named name: String, inputSide: Int?, threadCount: Int) throws {
+    try BuiltInModel.check(inputSide: inputSide, of: name)
+    self = try SegmentAnything(
+      checkpoint: try Checkpoint.named(name), inputSide: inputSide, threadCount: threadCount)
   }
 }
 

@@ -15,6 +15,7 @@ struct ModelFile: Hashable, Sendable {
   /// - Complexity: O(tensors); no parameter is read.
   init(_ name: String, inputSide: Int? = nil) throws {
     guard name != BuiltInModel.name else {
+      try BuiltInModel.check(inputSide: inputSide, of: name)
       _ = try BuiltInModel.path()
       self.name = name
       givenInputSide = nil
@@ -40,7 +41,7 @@ struct ModelFile: Hashable, Sendable {
   func open(threadCount: Int) throws -> SegmentAnything {
     PNGFile.keepBlocks()
     return try SegmentAnything(
-      checkpoint: try Checkpoint.named(name), inputSide: givenInputSide, threadCount: threadCount)
+      named: name, inputSide: givenInputSide, threadCount: threadCount)
   }
 }
 

@@ -15,13 +15,17 @@ struct ModelOptions: ParsableArguments {
   @OptionGroup var threads: ThreadOptions
 
   /// Opens the checkpoint.
-  func open() throws -> SegmentAnything {
+  ///
+  /// embeddings: the folder of those that were made elsewhere, which needs the network to be named.
+  func open(embeddings: String?) throws -> SegmentAnything {
     PNGFile.keepBlocks()
     let name = try model ?? Preferences.usual().model ?? BuiltInModel.name
-    if model == nil, name == BuiltInModel.name { standardError("fleck: \(BuiltInModel.notice)") }
+    if model == nil, name == BuiltInModel.name {
+      try BuiltInModel.check(embeddings: embeddings, option: "--model")
+      standardError("fleck: \(BuiltInModel.notice)")
+    }
     return try SegmentAnything(
-      checkpoint: try Checkpoint.named(name), inputSide: input.inputSide,
-      threadCount: threads.count)
+      named: name, inputSide: input.inputSide, threadCount: threads.count)
   }
 }
 

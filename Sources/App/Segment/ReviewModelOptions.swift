@@ -35,7 +35,7 @@ struct ReviewModelOptions: ParsableArguments {
   /// The checkpoint for a run, and what the workstation has to know of it.
   ///
   /// preferred: the one that environment or file of settings name.
-  /// - Throws: `CheckpointError` when the one that was given by option is none.
+  /// - Throws: `CheckpointError` when the one that was given by option is none; `Failure` when nano is missing.
   func find(
     for configuration: RunConfiguration, preferred: String?
   ) throws -> (file: ModelFile?, state: ModelState) {
@@ -49,6 +49,8 @@ struct ReviewModelOptions: ParsableArguments {
         preferred ?? configuration.paths.checkpoint ?? BuiltInModel.name,
         inputSide: input.inputSide ?? side)
       return (file, file.state)
+    } catch let error as CheckpointError {
+      return (nil, .unusable("\(error); or take --model nano"))
     } catch {
       return (nil, .unusable("\(error)"))
     }

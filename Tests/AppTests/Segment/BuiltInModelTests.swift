@@ -40,7 +40,8 @@ import Testing
   @Test func aggregationTakesItUnlessAnotherIsNamed() throws {
     let base = ["d", "--taxonomy", "t", "--out", "r"]
     let none = ["XDG_CONFIG_HOME": "/nonexistent"]
-    let aggregated = try RefineCommand.parse(base + ["--aggregate", "full", "--input-side", "256"])
+    let aggregated = try RefineCommand.parse(
+      base + ["--aggregate", "full", "--embedding-cache", "c"])
     let network = aggregated.network
     #expect(try network.name(needed: true, environment: none) == "nano")
     let variable = none.merging(["FLECK_MODEL": "b.pth"]) { $1 }
@@ -48,6 +49,17 @@ import Testing
     #expect(try network.name(needed: false, environment: variable) == nil)
     let named = try RefineCommand.parse(base + ["--aggregate", "full", "--checkpoint", "a.pth"])
     #expect(try named.network.name(needed: true, environment: variable) == "a.pth")
+    #expect(try network.name(needed: true, earlier: "c.pth", environment: variable) == "c.pth")
     #expect(throws: (any Error).self) { try RefineCommand.parse(base + ["--input-side", "256"]) }
+  }
+
+  @Test func itTakesNoInputSideAndNoEmbeddingsOfSomebodyElse() throws {
+    #expect(throws: Failure.self) { try ModelFile("nano", inputSide: 256) }
+    #expect(throws: Failure.self) {
+      try SegmentAnything(named: "nano", inputSide: 1024, threadCount: 1)
+    }
+    #expect(try ModelFile("nano", inputSide: 512).inputSide == 512)
+    #expect(throws: Failure.self) { try BuiltInModel.check(embeddings: "e", option: "--model") }
+    try BuiltInModel.check(embeddings: nil, option: "--model")
   }
 }

@@ -71,9 +71,11 @@ import Testing
       Self.photo, photoSize: Self.photo.size, path: "photo.png"
     ) { try $0.masks().masks(forEach: prompts) }
     let closer = try model.encode(Self.photo, region: part)
+    let whole = try model.encode(Self.photo)
     for place in [0, 2] {
       let wanted = try closer.masks(for: prompts[place], candidates: .one)[0]
       #expect(answers[place].mask == wanted.mask)
+      #expect(wanted.mask != (try whole.masks(for: prompts[place], candidates: .one)[0].mask))
     }
     #expect(answers[1] == (try Self.answers(try Self.network())[1]))
   }
