@@ -1,10 +1,10 @@
 """An endless stream of crops with masks and their prompts."""
 
-import dataclasses
 import functools
 import pathlib
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
@@ -29,7 +29,7 @@ TOKENS = 3  # of a prompt, at most
 NO_CLASS = 255
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Crop:
     """A part of a photo at the network's scale; zeros to the right and below where the photo ends."""
 
@@ -39,13 +39,6 @@ class Crop:
     covered: np.ndarray  # bool [side, side], where the photo is
     classes: np.ndarray | None = None  # [numbers], the class of each segment
     target: int = 0  # the segment that it was cut around, 0 for none
-
-    def trimmed(self) -> "Crop":
-        """The crop without the rows below the photo, as far as these fill a multiple of 64."""
-        rows = -(-int(self.covered.any(1).sum()) // 64) * 64
-        return dataclasses.replace(
-            self, image=self.image[:rows], segments=self.segments[:rows], covered=self.covered[:rows],
-            labels=None if self.labels is None else self.labels[:rows])
 
 
 class Example(NamedTuple):
@@ -162,8 +155,8 @@ def wrong_version(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> np.
 def ask(mask: np.ndarray, crop: Crop, rng: np.random.Generator) -> tuple:
     """A prompt for a mask: places [TOKENS, 2], labels [TOKENS], mask logits, whether there are, its kind."""
     kind = int(rng.choice(3, p=KINDS))
-    height, width = mask.shape
-    reference, logits = mask, np.zeros((height // 4, width // 4), np.float32)
+    side = len(mask)
+    reference, logits = mask, np.zeros((side // 4, side // 4), np.float32)
     if kind == MASK:
         reference = wrong_version(mask, crop, rng)
         logits = prompts.mask_logits(reference, crop.covered)
@@ -189,12 +182,10 @@ class Stream(IterableDataset):
     """Crops with `count` prompts each, as tensors.
 
     sources: packed files and their shares of the crops; procedural pictures take the rest.
-    trimmed: whether crops end with the photo, at a multiple of 64 rows, and not with the padding below it.
     """
 
-    def __init__(self, sources: list[tuple[pathlib.Path, float]], count: int, side: int, canvas: int,
-                 trimmed: bool = False):
-        self.count, self.side, self.canvas, self.trimmed = count, side, canvas, trimmed
+    def __init__(self, sources: list[tuple[pathlib.Path, float]], count: int, side: int, canvas: int):
+        self.count, self.side, self.canvas = count, side, canvas
         self.photos = [packed.read(path) for path, _ in sources]
         self.shares = np.array([share for _, share in sources] + [1 - sum(share for _, share in sources)])
         self.weights = [np.array([photo.weight for photo in photos], float) for photos in self.photos]
@@ -217,8 +208,6 @@ class Stream(IterableDataset):
     def example(self, rng: np.random.Generator) -> Example:
         """A crop with as many prompts as asked for."""
         crop, numbers = self.crop(rng)
-        if self.trimmed:
-            crop = crop.trimmed()
         # The others have not the size for which their part of the photo would be chosen.
         aimed = [crop.target] * (self.count // 3 if crop.target in numbers else 0)
         chosen = np.concatenate([aimed, rng.permutation(numbers)[:self.count - len(aimed)]]).astype(int)

@@ -106,8 +106,6 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=4, help="crops to a step")
     parser.add_argument("--prompts", type=int, default=12, help="prompts to a crop")
     parser.add_argument("--side", type=int, default=256, help="side of a crop in pixels, a multiple of 64")
-    parser.add_argument("--trim", action="store_true",
-                        help="crops end with the photo and not with the padding below it; they must be alike in a batch")
     parser.add_argument("--canvas", type=int, default=512, help="the network's input side")
     parser.add_argument("--whole", type=float, default=0.5,
                         help="share of steps on whole canvases at the end")
@@ -126,7 +124,7 @@ def loader(arguments: argparse.Namespace, side: int, batch: int, pinned: bool):
     """Batches of crops with that side, without end."""
     sources = [(pathlib.Path(name), float(share)) for name, _, share in
                (text.rpartition("=") for text in arguments.data)]
-    stream = data.Stream(sources, arguments.prompts, side, arguments.canvas, arguments.trim)
+    stream = data.Stream(sources, arguments.prompts, side, arguments.canvas)
     return iter(DataLoader(
         stream, batch_size=batch, num_workers=arguments.workers, pin_memory=pinned,
         prefetch_factor=3 if arguments.workers else None, worker_init_fn=ignore_interrupts))

@@ -75,10 +75,9 @@ class Objective:
 
     def __call__(self, batch: data.Example) -> Tensor:
         """One number to minimise."""
-        image = batch.image
+        image, side = batch.image, batch.image.shape[-1] // STRIDE
         if self.learn == "prompts":
-            grid = (side // STRIDE for side in image.shape[-2:])
-            return self.of_prompts(image.new_zeros(len(image), CHANNELS, *grid), batch)
+            return self.of_prompts(image.new_zeros(len(image), CHANNELS, side, side), batch)
         still = self.learn == "decoder"
         with torch.set_grad_enabled(not still), halved(image.device):
             features = self.model.image_encoder(image)

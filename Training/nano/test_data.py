@@ -172,16 +172,6 @@ class StreamTests(unittest.TestCase):
                 self.assertTrue(crop.covered.all())
         self.assertEqual(targets, {1, 2})
 
-    def test_trimmed_crops_end_with_the_photo(self):
-        stream = data.Stream([], 4, 256, 256, trimmed=True)
-        photo, rng = self.photo(200, 100), np.random.default_rng(3)
-        crop = data.cut(photo, 256, 256, rng)
-        self.assertEqual((crop.image.shape, crop.covered.sum()), ((256, 256, 3), 256 * 128))
-        trimmed = crop.trimmed()
-        self.assertEqual((trimmed.image.shape, trimmed.labels.shape), ((128, 256, 3), (128, 256)))
-        self.assertTrue(trimmed.covered.all())
-        self.assertEqual(stream.example(rng).logits.shape, (4, 1, 64, 64))
-
     def test_small_crops_have_no_padding(self):
         rng = np.random.default_rng(6)
         self.assertTrue(all(data.cut(self.photo(90, 300), 64, 128, rng).covered.all() for _ in range(30)))
